@@ -1,0 +1,1 @@
+"""Fetch and take in pages; keep them byte for byte in ``pages.db``."""

@@ -1,0 +1,1 @@
+"""From bytes to the article: decoding, furniture, title, day and author."""

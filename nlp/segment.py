@@ -1,0 +1,83 @@
+"""Sentences, syllables and words with exact offsets: the only module that knows underthesea.
+
+underthesea returns strings and rewrites them (tone placement, spaces); here its patterns and
+models work on copies and only the offsets come back.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Offsets = tuple[int, int]
+
+_lock = threading.Lock()
+_LINE = re.compile(r"[^\n]+")
+# A full stop after these, between digits, or inside "./." ends no sentence.
+_NO_BREAK_AFTER = re.compile(
+    r"""(?:\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|T|ThS|TS|PGS|GS|BS|KS|CN|St|Mr|Mrs|Dr|v\.v|số|No)\.
+         | \b[A-ZĐ]\. | \b\d{1,3}\. | (?:^|\s)\.?/\.? )\s*$""",
+    re.VERBOSE,
+)
+_NO_BREAK_BEFORE = re.compile(r"\s*(?:[/.,;:)\]%”]|\d{1,4}\b(?=\s*(?:đạt|là|có)\b)|[^\W\d_](?<=[a-zà-ỹđ]))")
+
+
+@cache
+def _syllable_pattern() -> re.Pattern[str]:
+    from underthesea.pipeline.word_tokenize import regex_tokenize
+
+    return re.compile(regex_tokenize.regex_patterns_combine, re.VERBOSE | re.UNICODE)
+
+
+def syllables(text: str) -> Iterator[Offsets]:
+    """Offsets of syllables, numbers and marks, by underthesea's own pattern (no change of text).
+
+    >>> [("ngày 07/5/2020, xã")[a:b] for a, b in syllables("ngày 07/5/2020, xã")]
+    ['ngày', '07/5/2020', ',', 'xã']
+    """
+    return (match.span() for match in _syllable_pattern().finditer(text))
+
+
+def sentences(text: str) -> list[Offsets]:
+    """Offsets of sentences; a line never shares one with the next, dates and ``./.`` are not cut.
+
+    >>> text = "Quý III.2020 đạt 9.986 hồ sơ./.\\nMỹ Duyên"
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['Quý III.2020 đạt 9.986 hồ sơ./.', 'Mỹ Duyên']
+    """
+    found: list[Offsets] = []
+    for line in _LINE.finditer(text):
+        found.extend(_sentences_of_line(text, line.start(), line.end()))
+    return found
+
+
+def _sentences_of_line(text: str, start: int, end: int) -> list[Offsets]:
+    from underthesea import sent_tokenize
+
+    line = text[start:end]
+    found: list[Offsets] = []
+    position = 0
+    for piece in sent_tokenize(line):
+        at = line.find(piece, position)
+        if at < 0:
+            return [(start, end)]
+        position = at + len(piece)
+        span = (start + at, start + position)
+        if found and not _breaks(text, found[-1], span):
+            found[-1] = (found[-1][0], span[1])
+        else:
+            found.append(span)
+    return found
+
+
+def _breaks(text: str, left: Offsets, right: Offsets) -> bool:
+    """Whether a sentence really ends between two pieces of one line."""
+    if left[1] == right[0]:
+        return False
+    tail = text[max(left[0], left[1] - 12) : left[1]]
+    return not (_NO_BREAK_AFTER.search(tail) or _NO_BREAK_BEFORE.match(text, right[0], right[1]))

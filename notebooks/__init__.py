@@ -1,0 +1,1 @@
+"""Questions that researchers ask, answered on ``facts.db``."""

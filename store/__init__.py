@@ -1,0 +1,1 @@
+"""Facts in ``facts.db``: schema, build, queries and the site."""
