@@ -50,13 +50,13 @@ def read(
     published_on: str | None = None,
     province: str | None = None,
 ) -> Reading:
-    """Make a reading of NFC text; ``published_on`` is an ISO day.
+    r"""Make a reading of NFC text; ``published_on`` is an ISO day.
 
     Raises ValueError where ``published_on`` is no ISO day.
 
     >>> reading = read("Ngày 7/5, UBND xã họp.", title="Xã Hoà An họp")
     >>> reading.lower[:reading.body_start]
-    'xã hòa an họp\\n'
+    'xã hòa an họp\n'
     """
     whole = f"{title}\n{text}" if title else text
     view = plain(whole)

@@ -44,9 +44,9 @@ def syllables(text: str) -> Iterator[Offsets]:
 
 
 def sentences(text: str) -> list[Offsets]:
-    """Offsets of sentences; a line never shares one with the next, dates and ``./.`` are not cut.
+    r"""Offsets of sentences; a line never shares one with the next, dates and ``./.`` are not cut.
 
-    >>> text = "Quý III.2020 đạt 9.986 hồ sơ./.\\nMỹ Duyên"
+    >>> text = "Quý III.2020 đạt 9.986 hồ sơ./.\nMỹ Duyên"
     >>> [text[a:b] for a, b in sentences(text)]
     ['Quý III.2020 đạt 9.986 hồ sơ./.', 'Mỹ Duyên']
     """
