@@ -1,0 +1,76 @@
+"""Whether an article is about administrative reform, by weighed words of title and body."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from nlp.reading import Reading
+
+_LEAD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Words that speak for reform (positive weight) or for another matter (negative weight)."""
+
+    name: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The signals and how they add up."""
+
+    threshold: float
+    title_factor: float
+    most: int
+    signals: tuple[Signal, ...]
+
+
+@cache
+def weights() -> Weights:
+    """The weights of ``nlp/data/relevance.toml``."""
+    data = tomllib.loads(resources.files("nlp").joinpath("data/relevance.toml").read_text("utf-8"))
+    return Weights(
+        threshold=data["threshold"],
+        title_factor=data["title_factor"],
+        most=data["most"],
+        signals=tuple(
+            Signal(entry["name"], entry["weight"], re.compile("|".join(entry["patterns"])))
+            for entry in data["signal"]
+        ),
+    )
+
+
+def relevance(reading: Reading) -> tuple[bool, float]:
+    """Whether the article is about reform, and the score behind it (0 or more).
+
+    The headline and the first lines say what an article is about; a word far down in a long text
+    may be a mere mention, so repeats count for less the longer the text is.
+
+    >>> from nlp.reading import read
+    >>> relevance(read("Đoàn kiểm tra công tác CCHC.", title="Kiểm tra cải cách hành chính"))[0]
+    True
+    >>> relevance(read("Tòa án xét xử vụ án hành chính về đất đai."))
+    (False, 0.0)
+    """
+    rule = weights()
+    head = reading.folded[: reading.body_start]
+    lead = reading.folded[reading.body_start : reading.body_start + _LEAD]
+    rest = reading.folded[reading.body_start + _LEAD :]
+    score = sum(signal.weight * _strength(signal, rule, head, lead, rest) for signal in rule.signals)
+    return score >= rule.threshold, round(max(score, 0.0), 2)
+
+
+def _strength(signal: Signal, rule: Weights, head: str, lead: str, rest: str) -> float:
+    """How strongly a signal speaks: title first, then the lead, then how dense the rest has it."""
+    in_title = rule.title_factor if signal.pattern.search(head) else 0.0
+    in_lead = min(rule.most, len(signal.pattern.findall(lead)))
+    repeats = len(signal.pattern.findall(rest))
+    in_rest = min(rule.most, repeats * 1000 / max(len(rest), 1000))
+    return in_title + in_lead + in_rest
