@@ -1,0 +1,148 @@
+"""What stands around digits: whether they count something, and the bound words before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.facts.number_words import either, number_vocabulary
+
+if TYPE_CHECKING:
+    from nlp.types import Comparator
+
+_DATE = re.compile(r"\d{1,2}\s?(?P<sign>[/.-])\s?\d{1,2}\s?(?P=sign)\s?(?:\d{4}|\d{2})(?!\d)")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s?[/-]\s?(?:19|20)\d{2}(?!\d|[.,]\d)")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d|[.,]\d)")
+_TO_IDENTIFIER = re.compile(
+    r"\d{1,5}[^\W\d_]?(?:(?:,\s?|\s?và\s|;\s?)\d{1,5}){0,8}(?:\s?/\s?\d{4})?\s?[/-]\s?[^\W\d_]"
+)
+_NOT_AFTER = re.compile(
+    r"[:_@]\d | \s?(?:giờ|phút|giây)(?![^\W_]) | [hg](?:\d{1,2})?(?![^\W_]) | ['\"] | -[^\W\d_] | [_@]",
+    re.VERBOSE,
+)
+_TELEPHONE = re.compile(r"(?:\+84|0\d{2,4}|1[89]00)(?:[ .-]?\d{2,4}){1,4}(?![\d/%])")
+_ENUMERATOR = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)/]\s")
+_LEVELS = re.compile(r"0?[1-4](?:\s?(?:,|và|-|/|hoặc)\s?(?:mức độ |mức )?0?[1-4]){0,3}(?!\s?\d|[.,]\d|\s?%)")
+_LABEL_LIST = re.compile(r"\d{1,3}(?:(?:,\s?|\s?và\s|\s?-\s?)\d{1,2}(?![\d.,/%]|\s?%)){0,8}(?![\d%]|[.,]\d)")
+_LAST_WORDS = re.compile(r"[^\s,;:()|/%]{1,12}")
+_MARK = re.compile(r"[<>≤≥~]\s?\Z")
+_LIMITS = {"ngày": 31, "mùng": 31, "mồng": 31, "hôm": 31, "tháng": 12, "quý": 4, "thứ": 10**6}
+_REACH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Patterns of what may follow digits."""
+
+    scale: re.Pattern[str]
+    noun: re.Pattern[str]
+    measure: re.Pattern[str]
+
+
+@cache
+def behind() -> Behind:
+    """Patterns built from the vocabulary, once."""
+    vocabulary = number_vocabulary()
+    scales = either({*vocabulary.scales} - {"vạn", "tỷ", "tỉ"})
+    nouns = either(vocabulary.count_nouns)
+    measures = either({*vocabulary.measures} - {"điểm"})
+    return Behind(
+        scale=re.compile(
+            rf"\s?(?P<scale>(?:{scales}|k)(?![^\W_])|t[ỷỉ](?! lệ| trọng| suất|[^\W_])|vạn(?= {nouns}))"
+        ),
+        noun=re.compile(rf"\s?(?:{nouns})(?![^\W_])"),
+        measure=re.compile(rf"\s?(?:điểm(?! cầu| giao| trường| bưu| tiếp| đến)|đồng|{measures})(?![^\W_])"),
+    )
+
+
+def words_before(lower: str, position: int) -> list[str]:
+    """Up to four words that stand before a position, in the same clause, nearest last."""
+    window = lower[max(0, position - _REACH) : position]
+    cut = max(window.rfind(mark) for mark in "\n.,;:()|/%")
+    return window[cut + 1 :].split()[-4:]
+
+
+def bound(lower: str, position: int) -> tuple[Comparator, int]:
+    """The comparator that words before a position express, and where they begin.
+
+    >>> bound("đạt hơn 43%", 8)
+    ('>', 4)
+    >>> bound("cao hơn 43%", 8)
+    ('=', 8)
+    """
+    mark = _MARK.search(lower, max(0, position - 2), position)
+    if mark:
+        return number_vocabulary().bounds[mark[0].strip()], mark.start()
+    words = words_before(lower, position)
+    vocabulary = number_vocabulary()
+    for count in (4, 3, 2, 1):
+        phrase = " ".join(words[-count:])
+        if count > len(words) or phrase not in vocabulary.bounds:
+            continue
+        before = words[-count - 1] if len(words) > count else ""
+        start = lower.rfind(words[-count], 0, position - len(phrase) + len(words[-count]))
+        if before in vocabulary.comparisons or (before, phrase) == ("không", "quá"):
+            return "=", position
+        return vocabulary.bounds[phrase], start
+    return "=", position
+
+
+def names_something(lower: str, start: int, end: int) -> int:
+    """Where a run of digits that counts nothing ends: identifier, label, date, clock, telephone; else 0."""
+    if not _stands_free(lower, start):
+        return end
+    for pattern in (_TO_IDENTIFIER, _DATE, _TELEPHONE):
+        match = pattern.match(lower, start)
+        if match:
+            return match.end()
+    if _NOT_AFTER.match(lower, end) or lower[start - 1 : start] == "+":
+        return end
+    if lower[start] == "0" and lower[start:end].isdigit() and end - start > 3:
+        return end
+    if _ENUMERATOR.match(lower, start) and lower[:start].rpartition("\n")[2].strip() == "":
+        return end
+    return _calendar_or_label(lower, start, end)
+
+
+def _stands_free(lower: str, start: int) -> bool:
+    """Whether digits begin a word, or are glued to a verb by a slip (``đạt99,8%``)."""
+    before = lower[start - 1 : start]
+    if not before or before.isspace() or before in "(\"'|:;>=<≥≤~+[":
+        return True
+    if before in "-,":
+        return not lower[start - 2 : start - 1].strip() or (before == "," and not lower[start - 2].isdigit())
+    if before.isalpha():
+        words = words_before(lower, start)
+        return bool(words) and words[-1] in number_vocabulary().glued
+    return False
+
+
+def _calendar_or_label(lower: str, start: int, end: int) -> int:
+    """Where digits end that a word before makes a day, a year, a rank or a name; else 0."""
+    month = _MONTH.match(lower, start)
+    counted = behind().noun.match(lower, month.end() if month else end)
+    if month and not counted:
+        return month.end()
+    words = words_before(lower, start)
+    levels = words[-1:] in (["độ"], ["mức"], ["cấp"]) and _LEVELS.match(lower, start)
+    if levels:
+        return levels.end()
+    digits = lower[start:end]
+    if counted or not digits.isdigit():
+        return 0
+    if _YEAR.fullmatch(digits) and not behind().scale.match(lower, end):
+        return end
+    if words and int(digits) <= _LIMITS.get(words[-1], 0):
+        return end
+    return _label(lower, start, words)
+
+
+def _label(lower: str, start: int, words: list[str]) -> int:
+    vocabulary = number_vocabulary()
+    named = any(" ".join(words[-count:]) in vocabulary.labels for count in (1, 2, 3))
+    if not named or (words[-1] == "số" and words[-2:-1] and words[-2] in vocabulary.counting):
+        return 0
+    match = _LABEL_LIST.match(lower, start)
+    return match.end() if match else 0
