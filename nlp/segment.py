@@ -18,13 +18,17 @@ Offsets = tuple[int, int]
 
 _lock = threading.Lock()
 _LINE = re.compile(r"[^\n]+")
-# A full stop after these, between digits, or inside "./." ends no sentence.
+# A full stop after these ends no sentence: short forms, initials, a list number at the start.
 _NO_BREAK_AFTER = re.compile(
-    r"""(?:\b(?:TP|Tp|TX|Tx|TT|Tt|P|Q|H|T|ThS|TS|PGS|GS|BS|KS|CN|St|Mr|Mrs|Dr|v\.v|số|No)\.
-         | \b[A-ZĐ]\. | \b\d{1,3}\. | (?:^|\s)\.?/\.? )\s*$""",
+    r"""(?:
+        \b(?:TP|Tp|TX|Tx|TT|Tt|ThS|TS|PGS|GS|BS|KS|CN|St|Mr|Mrs|Dr|v\.v|No)\.
+      | \b[A-ZĐ]\.
+      | ^\s?\d{1,3}\.
+    )$""",
     re.VERBOSE,
 )
-_NO_BREAK_BEFORE = re.compile(r"\s*(?:[/.,;:)\]%”]|\d{1,4}\b(?=\s*(?:đạt|là|có)\b)|[^\W\d_](?<=[a-zà-ỹđ]))")
+# Nothing that begins like this begins a sentence: a closing mark, or the "/." of an end mark "./.".
+_NO_BREAK_BEFORE = "/.,;:)]%”"
 
 
 @cache
@@ -77,7 +81,9 @@ def _sentences_of_line(text: str, start: int, end: int) -> list[Offsets]:
 
 def _breaks(text: str, left: Offsets, right: Offsets) -> bool:
     """Whether a sentence really ends between two pieces of one line."""
+    first, second = text[right[0]], text[right[0] + 1 : right[0] + 2]
     if left[1] == right[0]:
-        return False
+        # Without a space only "xong.Đoàn" is a boundary: not "III.2020", "5.6" or a host name.
+        return text[left[1] - 2].islower() and first.isupper() and second.islower()
     tail = text[max(left[0], left[1] - 12) : left[1]]
-    return not (_NO_BREAK_AFTER.search(tail) or _NO_BREAK_BEFORE.match(text, right[0], right[1]))
+    return not (_NO_BREAK_AFTER.search(tail) or first in _NO_BREAK_BEFORE or first.islower())
