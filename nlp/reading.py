@@ -58,6 +58,10 @@ def read(
     >>> reading.lower[:reading.body_start]
     'xã hòa an họp\n'
     """
+    try:
+        published = date.fromisoformat(published_on) if published_on else None
+    except ValueError as error:
+        raise ValueError(f"published_on is {published_on!r}; give an ISO day such as 2020-05-07.") from error
     whole = f"{title}\n{text}" if title else text
     view = plain(whole)
     return Reading(
@@ -67,6 +71,6 @@ def read(
         lower=lower(view),
         folded=fold(whole),
         sentences=tuple(segment.sentences(whole)),
-        published_on=date.fromisoformat(published_on) if published_on else None,
+        published_on=published,
         province=province,
     )
