@@ -18,9 +18,13 @@ _TRAILING_COUNT = re.compile(r"\s{0,3}[(\[]\s{0,2}[\d.,]{1,12}\s{0,2}[)\]]$")
 _SPACES = re.compile(r"\s+")
 _FONT_BAR = re.compile(r"(?:\(?\s?a\s?[-+]{0,3}\s?\)?[\s|/,]{0,3}){2,8}|\d{1,3}\s?%|[+-]\s?\d{1,3}\s?%?")
 _PATH_MARK = re.compile(r"\s*(?:>{1,2}|»|›|→|\|)\s*|\s+[/\\-]\s+")
-_FILE = re.compile(r"\S[^\n]{0,150}\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|mp[34])", re.IGNORECASE)
+_FILE = re.compile(
+    r"\S[^\n]{0,150}\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|7z|jpe?g|png|gif|mp[34])", re.IGNORECASE
+)
 _COUNT = re.compile(r"[\d.,:;|()\s+\-]{0,40}")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{3,150}|[\w.-]{2,60}\.gov\.vn/?|[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,4}")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{3,150}|[\w.-]{2,60}\.gov\.vn/?|[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,4}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,11 @@ def is_furniture(line: str) -> bool:
         return True
     if _FONT_BAR.fullmatch(bare) or is_counter(line) or is_path(line) or is_address(line):
         return True
-    return len(line) <= LONGEST and not _is_sentence(line) and fold(line).strip(_EDGES).startswith(words.prefixes)
+    return (
+        len(line) <= LONGEST
+        and not _is_sentence(line)
+        and fold(line).strip(_EDGES).startswith(words.prefixes)
+    )
 
 
 def _is_sentence(line: str) -> bool:

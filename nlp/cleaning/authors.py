@@ -1,0 +1,84 @@
+"""Which of a page's names signs the article (annotation guide, field ``author``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp.cleaning import signatures
+from nlp.cleaning.lines import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp.cleaning.headline import Headline
+    from nlp.cleaning.lines import Line
+
+_TAIL_LINES = 25
+_BARE_LINES = 3  # unlabelled names stand this near to the last paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The names in order and the paragraphs without them."""
+
+    names: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+
+
+def find(lines: Sequence[Line], start: int, end: int, head: Headline, paragraphs: Sequence[str]) -> Signed:
+    """The names that sign an article, and its paragraphs without a signature glued to the last."""
+    own, sources = _below(lines, start, end)
+    kept = list(paragraphs)
+    if kept and not own:
+        cut = signatures.glued(kept[-1])
+        if cut is None and len(kept) > 1 and (bare := signatures.unlabelled(kept[-1], after_body=True)):
+            kept.pop()
+            own = bare
+        elif cut is not None:
+            kept[-1], own = cut
+    names = own or _above(lines, start, head) or sources
+    return Signed(tuple(dict.fromkeys(names)), tuple(kept))
+
+
+def _below(lines: Sequence[Line], start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names that sign under (or late in) the body, and names of sources the text was taken from."""
+    own: list[str] = []
+    sources: list[str] = []
+    for line in lines[start + (end - start) // 2 : end]:
+        if line.kind is Kind.SIGNATURE and line.label != "theo":
+            (sources if signatures.is_source(line.label) else own).extend(line.names)
+    bare_left = _BARE_LINES
+    for line in lines[end : end + _TAIL_LINES]:
+        if line.kind in (Kind.RELATED, Kind.FOOTER):
+            break
+        if line.kind is Kind.SIGNATURE:
+            (sources if _is_borrowed(line, own) else own).extend(line.names)
+        elif line.kind is Kind.SHORT and bare_left > 0:
+            found = signatures.unlabelled(line.text, after_body=not own)
+            own.extend(found)
+            bare_left = bare_left - 1 if found else 0
+        elif line.kind in (Kind.FURNITURE, Kind.STAMP):
+            own.extend(line.names)
+            bare_left = 0
+    return tuple(own), tuple(sources)
+
+
+def _is_borrowed(line: Line, own: Sequence[str]) -> bool:
+    return signatures.is_source(line.label) or (line.label == "theo" and bool(own))
+
+
+def _above(lines: Sequence[Line], start: int, head: Headline) -> tuple[str, ...]:
+    """A byline between the headline and the body."""
+    if head.names:
+        return head.names
+    lowest = head.at + 1 if head.at >= 0 else max(0, start - 4)
+    for line in lines[lowest : start + 4]:
+        if (
+            line.names
+            and line.kind in (Kind.SIGNATURE, Kind.STAMP)
+            and line.label != "theo"
+            and not signatures.is_source(line.label)
+        ):
+            return line.names
+    return ()

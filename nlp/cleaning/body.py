@@ -1,0 +1,173 @@
+"""Where the article's body lies among the lines of a page: the densest run of sentence-like lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp.cleaning.lines import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp.cleaning.lines import Line
+
+_MOST_A_LINE = 60  # words of one paragraph that count
+_MOST_A_GAP = 60.0  # a table copied cell by cell must not cut an article in two
+_ENOUGH = 40.0  # a first body this heavy is not given up for a list of teasers further down
+_FAR_MORE = 3.0
+_BOX_LINES = 10  # titles of a box of related articles that stands inside a body
+
+_WEIGHTS = {
+    Kind.BLANK: 0.0,
+    Kind.IMAGE: 0.0,
+    Kind.CAPTION: 0.0,
+    Kind.FURNITURE: -5.0,
+    Kind.STAMP: -6.0,
+    Kind.FOOTER: -12.0,
+    Kind.SIGNATURE: -8.0,
+}
+_LEAVING = (Kind.FURNITURE, Kind.FOOTER, Kind.STAMP, Kind.SIGNATURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines ``start`` to ``end`` (exclusive) hold the body; ``score`` is its weight in words."""
+
+    start: int
+    end: int
+    score: float
+
+
+def find(lines: Sequence[Line]) -> tuple[Region, ...]:
+    """The body, in reading order; more than one region where a box of other articles interrupts it.
+
+    Empty where no line reads like a sentence.
+    """
+    bounds = _segments(lines)
+    regions = [region for a, b in bounds if (region := _densest(lines, a, b)) is not None]
+    if not regions:
+        return ()
+    first = _main(lines, regions)
+    chosen = [_restarted(lines, regions[first])]
+    for region in regions[first + 1 :]:
+        if not _goes_on(lines, chosen[-1], region):
+            break
+        chosen.append(region)
+    return tuple(chosen)
+
+
+def _segments(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Stretches between the heads of lists of other articles."""
+    cuts = [i for i, line in enumerate(lines) if line.kind is Kind.RELATED]
+    starts = [0, *(c + 1 for c in cuts)]
+    return [(a, b) for a, b in zip(starts, [*cuts, len(lines)], strict=True) if a < b]
+
+
+def _densest(lines: Sequence[Line], start: int, end: int) -> Region | None:
+    """The stretch with the greatest sum of weights."""
+    best: Region | None = None
+    total = gap = 0.0
+    opened = start
+    left = False
+    for i in range(start, end):
+        line = lines[i]
+        weight = _weight(line, left)
+        left = line.kind in _LEAVING or (left and line.kind is not Kind.PROSE)
+        if weight < 0:
+            allowed = max(weight, -_MOST_A_GAP - gap)
+            gap += allowed
+            total += allowed
+        elif weight > 0:
+            if total <= 0:
+                total, opened = 0.0, i
+            total += weight
+            gap = 0.0
+            if best is None or total > best.score:
+                best = Region(opened, i + 1, total)
+    return best
+
+
+def _weight(line: Line, left: bool) -> float:
+    """How much a line speaks for (or against) standing in a body; ``left`` after furniture."""
+    if line.kind is Kind.PROSE:
+        return float(min(line.words, 8 if line.teases else _MOST_A_LINE))
+    if line.kind is Kind.ITEM:
+        return -2.0 if left else 3.0
+    if line.kind is Kind.SHORT:
+        if line.ends and line.words >= 4 and not left:
+            return 1.0
+        return -5.0 if line.words <= 4 else -3.0
+    return _WEIGHTS.get(line.kind, 0.0)
+
+
+def _main(lines: Sequence[Line], regions: Sequence[Region]) -> int:
+    """Which region is the article: the first that is heavy enough, else the heaviest."""
+    heaviest = max(range(len(regions)), key=lambda i: regions[i].score)
+    for i, region in enumerate(regions):
+        if region.score >= _ENOUGH and not _is_teasers(lines, region):
+            rival = regions[heaviest]
+            far = rival.score > _FAR_MORE * region.score and not _is_teasers(lines, rival)
+            return heaviest if far else i
+    return heaviest
+
+
+def _is_teasers(lines: Sequence[Line], region: Region) -> bool:
+    """Whether paragraphs stand alone under headlines or days, as in a list of articles."""
+    alone = together = 0
+    before: Kind | None = None
+    for line in lines[region.start : region.end]:
+        if line.kind in (Kind.BLANK, Kind.IMAGE, Kind.CAPTION):
+            continue
+        if line.kind is Kind.PROSE:
+            together += before in (Kind.PROSE, Kind.ITEM)
+            alone += before in (Kind.SHORT, Kind.STAMP, Kind.FURNITURE)
+        before = line.kind
+    return alone >= 2 and alone > together
+
+
+def _restarted(lines: Sequence[Line], region: Region) -> Region:
+    """Begin after a headline with its stamp, where a slogan or a teaser above was taken along."""
+    weights = [max(_weight(line, False), 0.0) for line in lines[region.start : region.end]]
+    whole, seen = sum(weights), 0.0
+    start = region.start
+    for i in range(region.start, region.end):
+        seen += weights[i - region.start]
+        if whole - seen < 0.6 * whole:
+            break
+        if lines[i].kind is Kind.STAMP and _headline_above(lines, i, region.start):
+            start = i + 1
+    while start < region.end and lines[start].kind not in (Kind.PROSE, Kind.ITEM):
+        start += 1
+    return Region(start, region.end, region.score) if start > region.start else region
+
+
+def _headline_above(lines: Sequence[Line], at: int, lowest: int) -> bool:
+    above = [
+        line for line in lines[max(lowest, at - 6) : at] if line.kind not in (Kind.BLANK, Kind.FURNITURE)
+    ]
+    return bool(above) and above[-1].kind is Kind.SHORT and above[-1].words >= 5
+
+
+def _goes_on(lines: Sequence[Line], body: Region, later: Region) -> bool:
+    """Whether a later region is the same article, interrupted by a box of related titles."""
+    gap = lines[body.end : later.start]
+    if any(line.kind in (Kind.SIGNATURE, Kind.FOOTER, Kind.STAMP) for line in gap):
+        return False
+    if sum(line.kind is not Kind.BLANK for line in gap) > _BOX_LINES or _is_closed(lines, body):
+        return False
+    inside = [line for line in lines[later.start : later.end] if line.kind is not Kind.BLANK]
+    prose = [line for line in inside if line.kind is Kind.PROSE]
+    listed = any(line.kind in (Kind.STAMP, Kind.FURNITURE, Kind.FOOTER) for line in inside)
+    return (
+        len(prose) >= 2 and sum(p.words for p in prose) >= 60 and not listed and not _is_teasers(lines, later)
+    )
+
+
+def _is_closed(lines: Sequence[Line], body: Region) -> bool:
+    """Whether the last paragraph bears the end mark, or a name follows it."""
+    last = lines[body.end - 1].text
+    if last.rstrip(' "”').endswith(("./.", "/.", ". /.")):
+        return True
+    after = [line for line in lines[body.end : body.end + 4] if line.kind is not Kind.BLANK]
+    return bool(after) and after[0].kind is Kind.SHORT and after[0].words <= 5

@@ -1,0 +1,83 @@
+"""Which of a page's stamps is the day of publication (annotation guide, field ``published_on``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp.cleaning import signatures
+from nlp.cleaning.lines import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlp.cleaning.lines import Line
+    from nlp.cleaning.stamps import Role, Stamp
+
+_TAIL_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """ISO days, None where the page prints none."""
+
+    published_on: str | None = None
+    updated_on: str | None = None
+
+
+def find(lines: Sequence[Line], start: int, end: int, title_at: int) -> Days:
+    """The days printed for the article whose body is ``lines[start:end]``.
+
+    A day labelled as publication wins over a bare one, a bare one over an update; the reader's
+    clock in the page's head and the days of other articles are never taken.
+    """
+    near = [*_above(lines, start, title_at), *_inside(lines, start, end), *_below(lines, end)]
+    before = _just_before(lines, title_at)
+    published = _first(near, "published") or _first(before, "published")
+    bare = _first(near, "plain") or _first(before, "plain")
+    updated = _first(near, "updated") or _first(before, "updated")
+    return Days(published or bare or updated, updated)
+
+
+def _first(found: Sequence[Stamp], role: Role) -> str | None:
+    return next((stamp.day for stamp in found if stamp.role == role), None)
+
+
+def _above(lines: Sequence[Line], start: int, title_at: int) -> list[Stamp]:
+    """Stamps between the headline and the body; without a headline those just above the body."""
+    lowest = title_at + 1 if title_at >= 0 else max(0, start - 3)
+    return [stamp for line in lines[lowest:start] for stamp in line.stamps if line.kind is Kind.STAMP]
+
+
+def _inside(lines: Sequence[Line], start: int, end: int) -> Iterator[Stamp]:
+    """Stamps after a lead, within the first lines of the body."""
+    for line in lines[start : min(end, start + 8)]:
+        if line.kind is Kind.STAMP:
+            yield from line.stamps
+
+
+def _below(lines: Sequence[Line], end: int) -> Iterator[Stamp]:
+    """Stamps under the body, as long as no list of other articles has begun."""
+    for line in lines[end : end + _TAIL_LINES]:
+        if line.kind in (Kind.RELATED, Kind.FOOTER, Kind.PROSE):
+            return
+        if (
+            line.kind is Kind.SHORT
+            and line.words >= 5
+            and not signatures.unlabelled(line.text, after_body=True)
+        ):
+            return
+        if line.kind is Kind.STAMP:
+            yield from (s for s in line.stamps if s.role != "plain" or s.timed)
+
+
+def _just_before(lines: Sequence[Line], title_at: int) -> list[Stamp]:
+    """Stamps directly above the headline."""
+    found: list[Stamp] = []
+    for line in reversed(lines[: max(title_at, 0)]):
+        if line.kind is Kind.BLANK:
+            continue
+        if line.kind is not Kind.STAMP:
+            break
+        found.extend(line.stamps)
+    return found

@@ -1,0 +1,33 @@
+"""The front of cleaning: any page's bytes in, an article out."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.cleaning import encodings, plaintext
+from nlp.types import Article
+
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|br|span|table|td|h[1-6]|a|meta|script|article|section)\b[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+
+
+def clean(content: bytes | str, *, url: str | None = None, content_type: str | None = None) -> Article:
+    r"""An article from a page, with its furniture gone; pure, and it raises on no input.
+
+    ``content_type`` is the HTTP header's value where known. What is no text, and what is no
+    article, comes back with ``is_article`` false and ``reason`` saying why.
+
+    >>> clean("Xã Ba Sao họp\n28/06/2020\nSáng 28/6, UBND xã đã họp bàn về cải cách hành chính.").title
+    'Xã Ba Sao họp'
+    """
+    try:
+        text = (
+            encodings.decode(content, content_type)
+            if isinstance(content, bytes)
+            else content[: encodings.LONGEST]
+        )
+    except encodings.UnreadableText as error:
+        return Article(text="", url=url, method="none", is_article=False, reason=str(error))
+    return plaintext.read_article(text, url=url)
