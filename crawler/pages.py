@@ -76,8 +76,9 @@ class Problem:
     An ``error`` means that something named was not taken in; a ``warning`` that it was, without
     a part of it, or that a file of a directory is no page.
 
-    >>> str(Problem(path="a.jsonl", line=3, what="not valid JSON", remedy="mend the line"))
-    'a.jsonl, line 3: not valid JSON; mend the line.'
+    >>> problem = Problem(path="a.jsonl", line=3, what="not valid JSON", remedy="mend the line")
+    >>> str(problem), problem.reason
+    ('a.jsonl, line 3: not valid JSON; mend the line.', 'line 3: not valid JSON; mend the line.')
     """
 
     path: str
@@ -88,7 +89,16 @@ class Problem:
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}, line {self.line}"
-        return f"{where}: {self.what}; {self.remedy}."
+        return f"{where}: {self._said}"
+
+    @property
+    def reason(self) -> str:
+        """The sentence without the path, as the table ``problems`` keeps it."""
+        return self._said if self.line is None else f"line {self.line}: {self._said}"
+
+    @property
+    def _said(self) -> str:
+        return f"{self.what}; {self.remedy}."
 
 
 def printable(path: Path | str) -> str:
