@@ -1,0 +1,207 @@
+"""The administrative units of Viet Nam by name: provinces of 63 and of 34, districts, communes.
+
+Data are read once, on first use, from ``provinces.csv``, ``districts.csv`` and ``communes.csv``.
+Names are looked up in lower case with one tone placement (`nlp.text.plain`, `nlp.text.lower`).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+from nlp.text import lower, plain
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Tier = Literal["province", "district", "commune"]
+
+TIERS: dict[str, Tier] = {
+    "tỉnh": "province",
+    "thành phố": "district",
+    "quận": "district",
+    "huyện": "district",
+    "thị xã": "district",
+    "thị trấn": "commune",
+    "phường": "commune",
+    "xã": "commune",
+    "đặc khu": "commune",
+}
+MERGER = "2025-07-01"
+"""First day of 34 provinces and of two tiers (Resolution 202/2025/QH15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province of one vintage; ``successor`` is the code of the unit of 34 that took it in."""
+
+    vintage: str
+    code: str
+    name: str
+    kind: str
+    valid_from: str
+    valid_to: str
+    successor: str
+    hosts: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district as it was last called; ``province`` is a code of the 63."""
+
+    province: str
+    kind: str
+    name: str
+    valid_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune and its parents; ``district`` is empty for the communes since July 2025."""
+
+    vintage: str
+    province: str
+    district: str
+    kind: str
+    name: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("nlp.data").joinpath(name).read_text("utf-8")
+    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    """All provinces: vintage ``older`` (until 2008), ``old`` (the 63) and ``new`` (the 34)."""
+    return tuple(
+        Province(
+            vintage=row["vintage"],
+            code=row["code"],
+            name=row["name"],
+            kind=row["kind"],
+            valid_from=row["valid_from"],
+            valid_to=row["valid_to"],
+            successor=row["successor"],
+            hosts=tuple(row["host"].split()),
+            aliases=tuple(filter(None, row["aliases"].split("|"))),
+        )
+        for row in _rows("provinces.csv")
+    )
+
+
+@cache
+def districts() -> tuple[District, ...]:
+    """All districts up to 30 June 2025."""
+    return tuple(
+        District(row["province"], row["kind"], row["name"], row["valid_to"]) for row in _rows("districts.csv")
+    )
+
+
+@cache
+def communes() -> tuple[Commune, ...]:
+    """The communes of early 2025 and those since 1 July 2025."""
+    return tuple(
+        Commune(row["vintage"], row["province"], row["district"], row["kind"], name)
+        for row in _rows("communes.csv")
+        for name in row["names"].split("|")
+    )
+
+
+@cache
+def province_names() -> dict[str, str]:
+    """Every lower-case name and alias of a province, with the name it stands for.
+
+    >>> province_names()["tp.hcm"], province_names()["huế"]
+    ('Hồ Chí Minh', 'Thừa Thiên Huế')
+    """
+    names: dict[str, str] = {"huế": "Thừa Thiên Huế"}
+    for unit in provinces():
+        for name in (unit.name, *unit.aliases):
+            names.setdefault(lower(plain(name)), unit.name)
+    return names
+
+
+@cache
+def district_index() -> dict[str, tuple[District, ...]]:
+    """Districts by lower-case name."""
+    found: dict[str, list[District]] = defaultdict(list)
+    for unit in districts():
+        found[lower(unit.name)].append(unit)
+    return {name: tuple(units) for name, units in found.items()}
+
+
+@cache
+def commune_index() -> dict[str, tuple[Commune, ...]]:
+    """Communes by lower-case name."""
+    found: dict[str, list[Commune]] = defaultdict(list)
+    for unit in communes():
+        found[lower(unit.name)].append(unit)
+    return {name: tuple(units) for name, units in found.items()}
+
+
+@cache
+def known_names(tier: Tier) -> dict[str, str]:
+    """Lower-case names of a tier with their spelling.
+
+    >>> known_names("district")["cao lãnh"]
+    'Cao Lãnh'
+    """
+    if tier == "province":
+        return province_names()
+    units = district_index() if tier == "district" else commune_index()
+    return {name: found[0].name for name, found in units.items()}
+
+
+@cache
+def cities(vintage: str) -> frozenset[str]:
+    """Names of the cities under the central government in a vintage.
+
+    >>> sorted(cities("new") - cities("old"))
+    ['Huế']
+    """
+    return frozenset(u.name for u in provinces() if u.vintage == vintage and u.kind == "thành phố")
+
+
+def is_city(name: str, on: date | None = None) -> bool:
+    """Whether a city of that name is run by the centre (Huế since 1 January 2025).
+
+    >>> is_city("Cần Thơ"), is_city("Huế"), is_city("Vinh")
+    (True, False, False)
+    """
+    if name == "Huế":
+        return on is not None and on.year >= 2025
+    return province_names().get(lower(name)) in cities("old")
+
+
+def province_named(text: str) -> str | None:
+    """The province a phrase names, with or without its kind; None where there is none of that name.
+
+    >>> province_named("Thành phố Hồ Chí Minh"), province_named("tỉnh Daklak"), province_named("Vinh")
+    ('Hồ Chí Minh', 'Đắk Lắk', None)
+    """
+    name = lower(plain(text)).strip()
+    names = province_names()
+    for kind in ("tỉnh ", "thành phố ", "tp. ", "tp ", "tp."):
+        if name not in names and name.startswith(kind):
+            name = name[len(kind) :].strip()
+    return names.get(name)
+
+
+@cache
+def _codes() -> dict[tuple[str, str], str]:
+    return {(unit.vintage, unit.code): unit.name for unit in provinces()}
+
+
+def province_of(vintage: str, code: str) -> str:
+    """Name of a province by vintage and code; KeyError where there is none.
+
+    >>> province_of("old", "80"), province_of("new", "80")
+    ('Long An', 'Tây Ninh')
+    """
+    return _codes()[vintage, code]
