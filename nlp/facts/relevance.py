@@ -48,7 +48,7 @@ def weights() -> Weights:
 
 
 def relevance(reading: Reading) -> tuple[bool, float]:
-    """Whether the article is about reform, and the score behind it (0 or more).
+    """Whether the article is about reform, and how surely: from 0 to 1, reform from 0.5 on.
 
     The headline and the first lines say what an article is about; a word far down in a long text
     may be a mere mention, so repeats count for less the longer the text is.
@@ -64,7 +64,8 @@ def relevance(reading: Reading) -> tuple[bool, float]:
     lead = reading.folded[reading.body_start : reading.body_start + _LEAD]
     rest = reading.folded[reading.body_start + _LEAD :]
     score = sum(signal.weight * _strength(signal, rule, head, lead, rest) for signal in rule.signals)
-    return score >= rule.threshold, round(max(score, 0.0), 2)
+    share = round(max(score, 0.0) / (max(score, 0.0) + rule.threshold), 3)
+    return share >= 0.5, share
 
 
 def _strength(signal: Signal, rule: Weights, head: str, lead: str, rest: str) -> float:
