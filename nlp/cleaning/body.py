@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlp.cleaning import signatures
 from nlp.cleaning.lines import Kind
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ _MOST_A_GAP = 60.0  # a table copied cell by cell must not cut an article in two
 _ENOUGH = 40.0  # a first body this heavy is not given up for a list of teasers further down
 _FAR_MORE = 3.0
 _BOX_LINES = 10  # titles of a box of related articles that stands inside a body
+_END_MARK = re.compile(r"/\s?\.[\s\"”]{0,3}$")
 
 _WEIGHTS = {
     Kind.BLANK: 0.0,
@@ -49,7 +52,7 @@ def find(lines: Sequence[Line]) -> tuple[Region, ...]:
     if not regions:
         return ()
     first = _main(lines, regions)
-    chosen = [_restarted(lines, regions[first])]
+    chosen = [_ended(lines, _restarted(lines, regions[first]))]
     for region in regions[first + 1 :]:
         if not _goes_on(lines, chosen[-1], region):
             break
@@ -93,7 +96,7 @@ def _weight(line: Line, left: bool) -> float:
     if line.kind is Kind.PROSE:
         return float(min(line.words, 8 if line.teases else _MOST_A_LINE))
     if line.kind is Kind.ITEM:
-        return -2.0 if left else 3.0
+        return -2.0 if left else 3.0 + max(0, line.words - 6) / 3
     if line.kind is Kind.SHORT:
         if line.ends and line.words >= 4 and not left:
             return 1.0
@@ -142,6 +145,43 @@ def _restarted(lines: Sequence[Line], region: Region) -> Region:
     return Region(start, region.end, region.score) if start > region.start else region
 
 
+def _ended(lines: Sequence[Line], region: Region) -> Region:
+    """Stop where the article is signed or bears its end mark and something else begins after it."""
+    weights = [max(_weight(line, False), 0.0) for line in lines[region.start : region.end]]
+    whole, seen = sum(weights), 0.0
+    last = region.start  # the last paragraph so far
+    for i in range(region.start, region.end):
+        line = lines[i]
+        if line.kind in (Kind.PROSE, Kind.ITEM) or (line.kind is Kind.SHORT and line.ends):
+            if i > last and seen > 0.3 * whole and _changes_subject(lines, last, i):
+                return Region(region.start, last + 1, seen)
+            last = i
+        seen += weights[i - region.start]
+    return region
+
+
+def _changes_subject(lines: Sequence[Line], last: int, following: int) -> bool:
+    """Whether the lines between two paragraphs sign the first and head another article."""
+    between = [
+        line
+        for line in lines[last + 1 : following]
+        if line.kind not in (Kind.BLANK, Kind.IMAGE, Kind.CAPTION)
+    ]
+    if not between:
+        return False
+    closed = (
+        _END_MARK.search(lines[last].text[-12:]) is not None or signatures.glued(lines[last].text) is not None
+    )
+    signed = closed
+    for line in between:
+        names = line.kind is Kind.SHORT and signatures.unlabelled(line.text, after_body=True)
+        if names or (line.kind is Kind.SIGNATURE and line.label != "theo"):
+            signed = True
+        elif signed and line.kind in (Kind.FURNITURE, Kind.STAMP, Kind.FOOTER, Kind.SHORT):
+            return True
+    return False
+
+
 def _headline_above(lines: Sequence[Line], at: int, lowest: int) -> bool:
     above = [
         line for line in lines[max(lowest, at - 6) : at] if line.kind not in (Kind.BLANK, Kind.FURNITURE)
@@ -152,7 +192,7 @@ def _headline_above(lines: Sequence[Line], at: int, lowest: int) -> bool:
 def _goes_on(lines: Sequence[Line], body: Region, later: Region) -> bool:
     """Whether a later region is the same article, interrupted by a box of related titles."""
     gap = lines[body.end : later.start]
-    if any(line.kind in (Kind.SIGNATURE, Kind.FOOTER, Kind.STAMP) for line in gap):
+    if any(line.kind in (Kind.SIGNATURE, Kind.FOOTER, Kind.STAMP) or line.label == "closing" for line in gap):
         return False
     if sum(line.kind is not Kind.BLANK for line in gap) > _BOX_LINES or _is_closed(lines, body):
         return False

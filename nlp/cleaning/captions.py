@@ -14,7 +14,7 @@ _CREDIT = re.compile(
         (?: :\s?[^:;\n]{0,50} | minh\shoa[^;\n]{0,30} | tu\slieu[^;\n]{0,30} )\)?\.?\s*$""",
     re.VERBOSE,
 )
-_TWO_SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_]")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?…]\s+[^\W\d_]")
 _SPEECH = re.compile(
     r"""\b(?:phat\sbieu|chu\stri|bao\scao|ket\sluan|khai\smac|be\smac|trinh\sbay|chi\sdao)\b[\w\s,]{0,60}
         \b(?:tai|o)?\s?(?:buoi|hoi\snghi|cuoc\shop|le|phien|dai\shoi|chuong\strinh)\b[\w\s,\-]{0,60}[.]?\s*$""",
@@ -50,6 +50,15 @@ def is_credit(line: str) -> bool:
     return _CREDIT.search(_bare(line)) is not None
 
 
+def is_view(line: str) -> bool:
+    """Whether a line begins as only captions do.
+
+    >>> is_view("Toàn cảnh hội nghị"), is_view("Đoàn kiểm tra làm việc với xã Ba Sao")
+    (True, False)
+    """
+    return len(line.split()) <= LONGEST_WORDS and _starts("scenes").match(_bare(line)) is not None
+
+
 def is_scene(line: str) -> bool:
     """Whether a short line shows a scene rather than tells: no sentence, or nothing but who speaks where.
 
@@ -59,10 +68,10 @@ def is_scene(line: str) -> bool:
     (False, False)
     """
     words = line.split()
-    if not 2 <= len(words) <= LONGEST_WORDS:
-        return False
     bare = _bare(line)
-    if bare.endswith((":", ";", "!", "?", ",")):
+    if not 2 <= len(words) <= LONGEST_WORDS or bare.endswith((":", ";", "!", "?", ",")):
+        return False
+    if _TWO_SENTENCES.search(bare) and not is_credit(line):
         return False
     sentence = bare.rstrip(' )"').endswith((".", "…"))
     if _starts("scenes").match(bare):

@@ -13,9 +13,10 @@ from nlp.text import fold
 
 LONGEST = 160  # a longer line is text, whatever words it begins with
 
-_EDGES = " \t\u00a0-–—|>»›«‹•·●▪■□◦*#:.,;/\\+=_~^@🔼🔽✉☰←→↑↓▲▼►◄×✖🔊🖨️"
+_EDGES = "[] \t\u00a0-–—|>»›«‹•·●▪■□◦*#:.,;/\\+=_~^@🔼🔽✉☰←→↑↓▲▼►◄×✖🔊🖨️"
 _TRAILING_COUNT = re.compile(r"\s{0,3}[(\[]\s{0,2}[\d.,]{1,12}\s{0,2}[)\]]$")
 _SPACES = re.compile(r"\s+")
+_MOST_SECTION_WORDS = 12
 _FONT_BAR = re.compile(r"(?:\(?\s?a\s?[-+]{0,3}\s?\)?[\s|/,]{0,3}){2,8}|\d{1,3}\s?%|[+-]\s?\d{1,3}\s?%?")
 _PATH_MARK = re.compile(r"\s*(?:>{1,2}|»|›|→|\|)\s*|\s+[/\\-]\s+")
 _FILE = re.compile(
@@ -34,6 +35,12 @@ class Vocabulary:
     lines: frozenset[str]
     prefixes: tuple[str, ...]
     related: frozenset[str]
+    related_before: frozenset[str]
+    related_middle: frozenset[str]
+    related_after: frozenset[str]
+    closing: frozenset[str]
+    sections: frozenset[str]
+    section_leads: frozenset[str]
     footers: tuple[str, ...]
     counters: frozenset[str]
     counter_words: frozenset[str]
@@ -55,14 +62,24 @@ def _data() -> dict[str, Any]:
 def vocabulary() -> Vocabulary:
     """The word lists, folded and ready to match."""
     data = _data()
+
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(map(key, data[name]))
+
     return Vocabulary(
-        lines=frozenset(map(key, data["lines"])),
+        lines=keys("lines"),
         prefixes=tuple(map(fold, data["prefixes"])),
-        related=frozenset(map(key, data["related"])),
+        related=keys("related"),
+        related_before=keys("related_before"),
+        related_middle=keys("related_middle"),
+        related_after=keys("related_after"),
+        closing=keys("closing"),
+        sections=keys("sections"),
+        section_leads=keys("section_leads"),
         footers=tuple(map(fold, data["footers"])),
-        counters=frozenset(map(key, data["counters"])),
-        counter_words=frozenset(map(fold, data["counter_words"])),
-        images=frozenset(map(key, data["images"])),
+        counters=keys("counters"),
+        counter_words=keys("counter_words"),
+        images=keys("images"),
         paths=tuple(map(fold, data["paths"])),
     )
 
@@ -81,11 +98,55 @@ def key(line: str) -> str:
 def is_related_head(line: str) -> bool:
     """Whether a line heads a list of other articles.
 
-    >>> is_related_head("Tin cùng chuyên mục:")
+    >>> is_related_head("Tin cùng chuyên mục:"), is_related_head("CÁC BÀI VIẾT LIÊN QUAN")
+    (True, True)
+    """
+    if len(line) > LONGEST:
+        return False
+    bare = _undoubled(key(line))
+    return bare in vocabulary().related or _is_related(bare)
+
+
+def _is_related(bare: str) -> bool:
+    """Whether the words are "các" + "tin bài" + "cùng chuyên mục", the first optional."""
+    words, tokens = vocabulary(), bare.split()
+    if not 2 <= len(tokens) <= 10:
+        return False
+    skips = {0} | {i for i in (1, 2) if " ".join(tokens[:i]) in words.related_before}
+    return any(
+        " ".join(tokens[skip:cut]) in words.related_middle and " ".join(tokens[cut:]) in words.related_after
+        for skip in skips
+        for cut in range(skip + 1, len(tokens))
+    )
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line heads what only follows an article: comments, polls, links to elsewhere.
+
+    >>> is_closing("Ý kiến bạn đọc (0)")
     True
     """
-    bare = key(line)
-    return bare in vocabulary().related or _undoubled(bare) in vocabulary().related
+    return len(line) <= LONGEST and key(line) in vocabulary().closing
+
+
+def is_section(bare: str) -> bool:
+    """Whether a key names one section of a portal or several joined.
+
+    >>> is_section(key("Tin tức - Sự kiện")), is_section(key("Kinh tế, văn hóa và xã hội"))
+    (True, True)
+    """
+    tokens = [t for t in re.split(r"[\s,;]+", bare) if t not in ("va", "-")]
+    if not tokens or len(tokens) > _MOST_SECTION_WORDS:
+        return False
+    words = vocabulary()
+    known = words.sections | words.section_leads | words.lines
+    reached = {0}
+    for end in range(1, len(tokens) + 1):
+        if any(
+            start in reached and " ".join(tokens[start:end]) in known for start in range(max(0, end - 9), end)
+        ):
+            reached.add(end)
+    return len(tokens) in reached
 
 
 def is_footer(line: str) -> bool:
@@ -133,8 +194,9 @@ def is_path(line: str) -> bool:
     if folded.startswith(vocabulary().paths) and not line.rstrip().endswith("."):
         return len(folded.split()) <= 40
     parts = [p for p in _PATH_MARK.split(folded) if p]
-    known = vocabulary().lines
-    return len(parts) > 1 and len(line) <= LONGEST and all(key(p) in known for p in parts)
+    if len(parts) < 2 or len(line) > LONGEST:
+        return False
+    return is_section(key(parts[0])) and (">" in line or "»" in line or "›" in line or "→" in line)
 
 
 def is_file(line: str) -> bool:
@@ -159,7 +221,7 @@ def is_furniture(line: str) -> bool:
     if not any(c.isalpha() for c in bare):
         return not any(c.isdigit() for c in bare) or _FONT_BAR.fullmatch(bare) is not None or len(bare) <= 4
     words = vocabulary()
-    if bare in words.lines or _undoubled(bare) in words.lines or bare in words.images:
+    if is_section(bare) or _undoubled(bare) in words.lines or bare in words.images:
         return True
     if _FONT_BAR.fullmatch(bare) or is_counter(line) or is_path(line) or is_address(line):
         return True

@@ -33,12 +33,13 @@ _LEAD_WORDS = 23
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The title, where it stood (-1 where nowhere of its own), the lines of the lead, and a byline."""
+    """The title, where it stood (-1: nowhere of its own), the line of the lead, a byline, captions."""
 
     title: str | None = None
     at: int = -1
     lead_at: int = -1
     names: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
 
 def tidy(raw: str) -> str:
@@ -56,19 +57,31 @@ def pick(lines: Sequence[Line], body_start: int) -> Headline:
     """The headline above a body that starts at a line, nearest and likeliest first."""
     spots = [i for i in range(body_start) if _may_be_title(lines[i])]
     names: tuple[str, ...] = ()
-    while spots and (captions.is_scene(lines[spots[-1]].text) or _is_byline(lines, spots)):
-        if not captions.is_scene(lines[spots[-1]].text):
-            names = signatures.unlabelled(lines[spots[-1]].text, after_body=False)
-        elif len(spots) == 1:
+    shown: list[str] = []
+    while len(spots) > 1:
+        text = lines[spots[-1]].text
+        if _is_caption(lines, spots):
+            shown.insert(0, text)
+        elif _is_byline(lines, spots):
+            names = signatures.unlabelled(text, after_body=False)
+        else:
             break
         spots.pop()
     if not spots:
-        return Headline(_from_path(lines[:body_start]), names=names)
-    repeated = _repeated(lines, spots)
-    if repeated is not None:
-        return Headline(tidy(lines[repeated].text), repeated, _lead_after(lines, spots, repeated), names)
-    at = _between_two(lines, spots)
-    return Headline(tidy(lines[at].text), at, _lead_after(lines, spots, at), names)
+        return Headline(_from_path(lines[:body_start]))
+    at = _repeated(lines, spots)
+    if at is None:
+        at = _between_two(lines, spots)
+    title = tidy(_joined(lines, at))
+    return Headline(title, at, _lead_after(lines, spots, at), names, tuple(shown))
+
+
+def _joined(lines: Sequence[Line], at: int) -> str:
+    """A headline broken over two lines, whole: the second begins with a small letter."""
+    text, above = lines[at].text, lines[at - 1] if at else None
+    if text[:1].islower() and above is not None and above.kind is Kind.SHORT and not above.ends:
+        return f"{above.text} {text}"
+    return text
 
 
 def shouted(paragraph: str) -> tuple[str, str] | None:
@@ -101,6 +114,19 @@ def _may_be_title(line: Line) -> bool:
 
 def _is_null(line: Line) -> bool:
     return _NULL.match(line.text) is not None or _LABEL.match(line.text) is not None
+
+
+def _is_caption(lines: Sequence[Line], spots: list[int]) -> bool:
+    """A scene under the headline; a headline itself often tells who did what, so look above it."""
+    last, before = spots[-1], spots[-2]
+    if not captions.is_scene(lines[last].text):
+        return False
+    stamped = any(line.kind is Kind.STAMP for line in lines[before + 1 : last])
+    return (
+        captions.is_view(lines[last].text)
+        or (stamped and lines[before].words >= 5)
+        or lines[before].words >= 9
+    )
 
 
 def _is_byline(lines: Sequence[Line], spots: list[int]) -> bool:

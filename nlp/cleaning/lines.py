@@ -16,6 +16,7 @@ _EDGE = " \t\u00a0\u00ad\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr,
 _SENTENCE_END = re.compile(r"""(?:[.!?…]|\./\.|/\.|[.!?…]["”»'’)\]]{1,2})\s{0,3}$""")
 _CLAUSE_END = re.compile(r"[;:,]\s{0,3}$")
 _ITEM = re.compile(r"(?:[-–+•*●▪]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}\.|\(\d{1,2}\))\s{0,3}\S")
+_CELL_MARK = re.compile(r"\s\|\s|\t+")
 _TEASER = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s{0,3}$")
 
 PROSE_WORDS = 10
@@ -89,11 +90,21 @@ def classify(text: str) -> Line:
     words = len(text.split())
     if not words or len(text) > furniture.LONGEST * 2:
         return Line(text, Kind.PROSE if words else Kind.BLANK, words)
+    if _is_row(text):
+        return Line(text, Kind.ITEM, words)
     special = _stamp_line(text, words) or _furniture_line(text, words) or _signature_line(text, words)
     if special is not None:
         return special
     kind = Kind.CAPTION if captions.is_credit(text) else _text_kind(text, words)
     return Line(text, kind, words)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a table: three cells or more, and no chain of sections or counters."""
+    cells = _CELL_MARK.split(text)
+    if len(cells) < 3 or (":" in text and furniture.is_counter(text)):
+        return False
+    return not (furniture.is_path(text) or furniture.is_section(furniture.key(text)))
 
 
 def _signature_line(text: str, words: int) -> Line | None:
@@ -106,8 +117,8 @@ def _signature_line(text: str, words: int) -> Line | None:
 
 
 def _furniture_line(text: str, words: int) -> Line | None:
-    if furniture.is_related_head(text):
-        return Line(text, Kind.RELATED, words)
+    if furniture.is_related_head(text) or furniture.is_closing(text):
+        return Line(text, Kind.RELATED, words, label="closing" if furniture.is_closing(text) else "")
     if furniture.is_image(text):
         return Line(text, Kind.IMAGE, words)
     if furniture.is_footer(text):
@@ -137,11 +148,12 @@ def _stamp_line(text: str, words: int) -> Line | None:
 def _text_kind(text: str, words: int) -> Kind:
     if _ITEM.match(text) and words > 3:
         return Kind.PROSE if words >= 2 * PROSE_WORDS and _SENTENCE_END.search(text[-8:]) else Kind.ITEM
-    if _SENTENCE_END.search(text[-8:]):
+    if _SENTENCE_END.search(text[-8:]) or (words > PROSE_WORDS and signatures.glued(text)):
         if words >= PROSE_WORDS and not (words <= 25 and text.rstrip()[-1] in "?!"):
             return Kind.PROSE
         return Kind.SHORT
     if _CLAUSE_END.search(text) and words >= 4:
-        return Kind.PROSE if words >= LONG_WORDS else Kind.ITEM
+        announces = text.endswith(":") and words >= PROSE_WORDS
+        return Kind.PROSE if words >= LONG_WORDS or announces else Kind.ITEM
     shouting = sum(c.isupper() for c in text) > 0.7 * sum(c.isalpha() for c in text)
     return Kind.PROSE if words >= LONG_WORDS and not shouting else Kind.SHORT

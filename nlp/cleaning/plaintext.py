@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FEW_LINES = 3
 _LEAST_SCORE = 9.0
+_LONGEST_LEAD = 90  # words
 _KEPT = (Kind.PROSE, Kind.ITEM, Kind.SHORT)
 
 
@@ -57,7 +58,7 @@ def _assemble(lines: Sequence[Line], regions: tuple[Region, ...], url: str | Non
     head = headline.pick(lines, start)
     title = head.title
     paragraphs: list[str] = []
-    shown: list[str] = []
+    shown = list(head.captions)
     for line, is_caption in _body_lines(lines, regions):
         (shown if is_caption else paragraphs).append(line.text)
     if paragraphs and (title is None or len(title.split()) < 5):
@@ -66,9 +67,9 @@ def _assemble(lines: Sequence[Line], regions: tuple[Region, ...], url: str | Non
             title, paragraphs[0] = cut
     signed = authors.find(lines, start, end, head, paragraphs)
     paragraphs = list(_without_repeats(signed.paragraphs, title))
-    lead = lines[head.lead_at].text if head.lead_at >= 0 else None
-    if lead is not None and key(lead) not in {key(p) for p in paragraphs[:2]}:
-        paragraphs.insert(0, lead)
+    if head.lead_at >= 0 and key(lines[head.lead_at].text) not in {key(p) for p in paragraphs[:2]}:
+        paragraphs.insert(0, lines[head.lead_at].text)
+    lead = _lead(lines, regions[0], head.lead_at)
     shown.extend(line.text for line in _captions_after(lines, end))
     dated = days.find(lines, start, end, head.at)
     return Article(
@@ -104,6 +105,19 @@ def _body_lines(lines: Sequence[Line], regions: tuple[Region, ...]) -> Iterator[
             elif line.kind in _KEPT or (line.kind is Kind.SIGNATURE and line.label == "theo"):
                 yield line, False
                 pictured, before = False, line
+
+
+def _lead(lines: Sequence[Line], region: Region, lead_at: int) -> str | None:
+    """The summary under the headline: a line of its own, unended, or cut from the body by a stamp."""
+    if lead_at >= 0:
+        return lines[lead_at].text
+    filled = [line for line in lines[region.start : region.end] if line.kind is not Kind.BLANK]
+    first, *rest = filled
+    if first.kind is not Kind.PROSE or first.words > _LONGEST_LEAD or not rest:
+        return None
+    set_off = rest[0].kind in (Kind.STAMP, Kind.FURNITURE)
+    set_off = set_off or not (first.ends or first.text.endswith((":", ";", ",")))
+    return first.text if set_off else None
 
 
 def _picture_before(lines: Sequence[Line], at: int) -> bool:

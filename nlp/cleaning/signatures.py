@@ -75,6 +75,9 @@ def is_name(part: str) -> bool:
         return False
     if _NO_SYLLABLE.search(part) or furniture.is_furniture(part) or furniture.is_related_head(part):
         return False
+    strange = _words("not_names")
+    if sum(lower(plain(token)) in strange for token in tokens) > 1 or furniture.is_closing(part):
+        return False
     return all(_is_name_token(token.rstrip(",")) for token in tokens)
 
 
@@ -200,9 +203,12 @@ def unlabelled(line: str, *, after_body: bool) -> tuple[str, ...]:
         not bracketed and bare.endswith(".") and not bare.endswith("..") and len(bare.split()) > 4
     ):
         return ()
-    if all(is_name(n) for n in found):
+    if all(is_name(n) and not is_organisation(n) for n in found):
         return found if len(bare.split()) > 1 or after_body else ()
-    near = after_body and len(bare.split()) <= 9 and bare[0].isupper()
+    near = (
+        after_body and len(bare.split()) <= 9 and bare[0].isupper() and not (bare.isupper() and " " in bare)
+    )
+    near = near and not fold(bare).startswith(("cong thong tin", "trang thong tin", "website"))
     return found if near or bracketed else ()
 
 
