@@ -12,22 +12,26 @@ from nlp.facts.number_words import either, number_vocabulary
 if TYPE_CHECKING:
     from nlp.types import Comparator
 
-_DATE = re.compile(r"\d{1,2}\s?(?P<sign>[/.-])\s?\d{1,2}\s?(?P=sign)\s?(?:\d{4}|\d{2})(?!\d)")
-_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s?[/-]\s?(?:19|20)\d{2}(?!\d|[.,]\d)")
+_DATE = re.compile(r"\d{1,2}[ ]?(?P<sign>[/.-])[ ]?\d{1,2}[ ]?(?P=sign)[ ]?(?:\d{4}|\d{2})(?!\d)")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[ ]?[/-][ ]?(?:19|20)\d{2}(?!\d|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d|[.,]\d)")
 _TO_IDENTIFIER = re.compile(
-    r"\d{1,5}[^\W\d_]?(?:(?:,\s?|\s?và\s|;\s?)\d{1,5}){0,8}(?:\s?/\s?\d{4})?\s?[/-]\s?[^\W\d_]"
+    r"\d{1,5}[^\W\d_]?(?:(?:,[ ]?|[ ]?và[ ]|;[ ]?)\d{1,5}){0,8}(?:[ ]?/[ ]?\d{4})?[ ]?[/-][ ]?[^\W\d_]"
 )
 _NOT_AFTER = re.compile(
-    r"[:_@]\d | \s?(?:giờ|phút|giây)(?![^\W_]) | [hg](?:\d{1,2})?(?![^\W_]) | ['\"] | -[^\W\d_] | [_@]",
+    r"[:_@]\d | [ ]?(?:giờ|phút|giây)(?![^\W_]) | [hg](?:\d{1,2})?(?![^\W_]) | ['\"] | -[^\W\d_] | [_@]",
     re.VERBOSE,
 )
 _TELEPHONE = re.compile(r"(?:\+84|0\d{2,4}|1[89]00)(?:[ .-]?\d{2,4}){1,4}(?![\d/%])")
-_ENUMERATOR = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)/]\s")
-_LEVELS = re.compile(r"0?[1-4](?:\s?(?:,|và|-|/|hoặc)\s?(?:mức độ |mức )?0?[1-4]){0,3}(?!\s?\d|[.,]\d|\s?%)")
-_LABEL_LIST = re.compile(r"\d{1,3}(?:(?:,\s?|\s?và\s|\s?-\s?)\d{1,2}(?![\d.,/%]|\s?%)){0,8}(?![\d%]|[.,]\d)")
-_LAST_WORDS = re.compile(r"[^\s,;:()|/%]{1,12}")
-_MARK = re.compile(r"[<>≤≥~]\s?\Z")
+_ENUMERATOR = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)/][ ]")
+_LEVELS = re.compile(
+    r"0?[1-4](?:[ ]?(?:,|và|-|/|hoặc)[ ]?(?:mức độ |mức )?0?[1-4]){0,3}(?![ ]?\d|[.,]\d|[ ]?%)"
+)
+_LABEL_LIST = re.compile(
+    r"\d{1,3}(?:(?:,[ ]?|[ ]?và[ ]|[ ]?-[ ]?)\d{1,2}(?![\d.,/%]|[ ]?%)){0,8}(?![\d%]|[.,]\d)"
+)
+_LAST_WORDS = re.compile(r"[^[ ],;:()|/%]{1,12}")
+_MARK = re.compile(r"[<>≤≥~][ ]?\Z")
 _LIMITS = {"ngày": 31, "mùng": 31, "mồng": 31, "hôm": 31, "tháng": 12, "quý": 4, "thứ": 10**6}
 _REACH = 28
 
@@ -50,10 +54,10 @@ def behind() -> Behind:
     measures = either({*vocabulary.measures} - {"điểm"})
     return Behind(
         scale=re.compile(
-            rf"\s?(?P<scale>(?:{scales}|k)(?![^\W_])|t[ỷỉ](?! lệ| trọng| suất|[^\W_])|vạn(?= {nouns}))"
+            rf"[ ]?(?P<scale>(?:{scales}|k)(?![^\W_])|t[ỷỉ](?! lệ| trọng| suất|[^\W_])|vạn(?= {nouns}))"
         ),
-        noun=re.compile(rf"\s?(?:{nouns})(?![^\W_])"),
-        measure=re.compile(rf"\s?(?:điểm(?! cầu| giao| trường| bưu| tiếp| đến)|đồng|{measures})(?![^\W_])"),
+        noun=re.compile(rf"[ ]?(?:{nouns})(?![^\W_])"),
+        measure=re.compile(rf"[ ]?(?:điểm(?! cầu| giao| trường| bưu| tiếp| đến)|đồng|{measures})(?![^\W_])"),
     )
 
 

@@ -43,15 +43,15 @@ class Number:
 _DIGITS = r"\d{1,15}(?:[.,]\d{1,15}){0,6}"
 _LITERAL = re.compile(_DIGITS)
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d/%]|[.,]\d)")
-_PERCENT = re.compile(r"\s?(?:%|phần trăm(?![^\W_]))")
-_SECOND = re.compile(rf"\s?(?P<sign>/|-|đến|tới)\s?(?P<literal>{_DIGITS})")
-_TAIL = re.compile(r"\s(?:lẻ\s|linh\s)?(?P<tail>\d{1,3})(?![\d%/]|[.,]\d|\s?%)")
+_PERCENT = re.compile(r"[ ]?(?:%|phần trăm(?![^\W_]))")
+_SECOND = re.compile(rf"[ ]?(?P<sign>/|-|đến|tới)[ ]?(?P<literal>{_DIGITS})")
+_TAIL = re.compile(r"[ ](?:lẻ[ ]|linh[ ])?(?P<tail>\d{1,3})(?![\d%/]|[.,]\d|[ ]?%)")
 _GROUPS = re.compile(
     r"(?!0)\d{1,3}(?P<rest>(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3}){0,5})(?P<tail>(?!(?P=mark))[.,]\d{1,3})?"
 )
-_HALF = re.compile(r"\srưỡi(?![^\W_])")
+_HALF = re.compile(r"[ ]rưỡi(?![^\W_])")
 _VAGUE = frozenset(("hàng", "vài", "mấy", "thứ", "lần", "nhiều", "khóa"))
-_MORE = re.compile(r"\s?(?P<more>trở lên|trở xuống)")
+_MORE = re.compile(r"[ ]?(?P<more>trở lên|trở xuống)")
 
 
 def find_numbers(lower: str, start: int = 0, end: int | None = None) -> tuple[Number, ...]:
@@ -115,7 +115,7 @@ def _number_at(lower: str, start: int, end: int) -> tuple[Number | None, int]:
     if second:
         top = _quantity(lower, second.start("literal"), second.end())
         if second["sign"] == "/":
-            number = _fraction(lower, start, first, top, comparator, bound_start)
+            number = _fraction(lower, start, first, top, comparator=comparator, bound_start=bound_start)
             return number, top.end if top else second.end()
         if top and _is_range(lower, first, top, second["sign"]):
             value, upper = whole(first.value), float(top.value)
@@ -131,7 +131,13 @@ def _number_at(lower: str, start: int, end: int) -> tuple[Number | None, int]:
 
 
 def _fraction(
-    lower: str, start: int, part: _Quantity, total: _Quantity | None, comparator: Comparator, bound_start: int
+    lower: str,
+    start: int,
+    part: _Quantity,
+    total: _Quantity | None,
+    *,
+    comparator: Comparator,
+    bound_start: int,
 ) -> Number | None:
     """``n/N``: a share of a whole, unless it reads as a day and month or the whole is the smaller."""
     if total is None or total.percent or total.value != int(total.value) or part.value > total.value:
@@ -141,7 +147,7 @@ def _fraction(
         dated = words and words[-1] in number_vocabulary().calendar
         if (
             part.value == total.value == 24
-            or (part.value, total.value) == (24, 7)
+            or (part.value == 24 and total.value == 7)
             or (dated and part.value <= 31 and total.value <= 12)
         ):
             return None

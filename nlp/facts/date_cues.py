@@ -1,0 +1,203 @@
+"""The words around digits that make them a date or keep them from being one (``date_cues.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nlp.facts.number_context import behind
+from nlp.facts.number_words import either
+
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_CLOSED = re.compile(r"[ ]?(?:[,.;:)\"'\n!?]|\Z)|[ ](?:đến|tới|trở|và|so|là)(?![^\W_])")
+_BARE_DAYS = re.compile(
+    r"""(?P<lead>từ(?:[ ]ngày)?|ngày|sáng|chiều)[ ]?
+    (?P<days>\d{1,2}(?:[ ]?(?:,|và|-|;)[ ]?(?:ngày[ ])?\d{1,2}){0,6})
+    [ ]?(?P<link>,[ ]?và|,|và|;|-|đến|tới)[ ]?(?:hết[ ])?(?:ngày[ ]?)?\Z""",
+    re.VERBOSE,
+)
+_REACH = 16
+_LIST_REACH = 60
+_LONG_REACH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class DateCues:
+    """The vocabulary, with the patterns that are built from it."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    meetings: tuple[str, ...]
+    weekdays: frozenset[str]
+    bracketed: frozenset[str]
+    months: dict[str, int]
+    quarters: dict[str, int]
+    feast_days: frozenset[str]
+    topics: frozenset[str]
+    prepositions: frozenset[str]
+    counted: re.Pattern[str]
+    repeating_before: re.Pattern[str]
+    repeating_after: re.Pattern[str]
+    to_now: re.Pattern[str]
+    feast_before: re.Pattern[str]
+    feast_name: re.Pattern[str]
+    law: re.Pattern[str]
+    campaign: re.Pattern[str]
+    range_lead: re.Pattern[str]
+    ahead: re.Pattern[str]
+
+
+@cache
+def date_data() -> dict[str, Any]:
+    """The vocabulary file as it stands."""
+    return tomllib.loads((files("nlp") / "data" / "date_cues.toml").read_text("utf-8"))
+
+
+@cache
+def date_cues() -> DateCues:
+    """Read the vocabulary and build its patterns once."""
+    data = date_data()
+    day, feasts = data["day"], data["feasts"]
+    cycle = either(feasts["name_words"])
+    return DateCues(
+        strong=frozenset(day["strong"]),
+        weak=frozenset(day["weak"]),
+        meetings=tuple(day["meetings"]),
+        weekdays=frozenset(day["weekdays"]),
+        bracketed=frozenset(day["bracketed"]),
+        months=data["months"],
+        quarters=data["quarters"],
+        feast_days=frozenset(feasts["days"]),
+        topics=frozenset(data["bare_year"]["topics"]),
+        prepositions=frozenset(data["bare_year"]["prepositions"]),
+        counted=re.compile(rf"[ ](?:{either(day['changes'])}|điểm)(?![^\W_])"),
+        repeating_before=re.compile(rf"(?<![^\W_])(?:{either(data['repeating']['before'])})[ ]\Z"),
+        repeating_after=re.compile(rf"[ ](?:{either(data['repeating']['after'])})(?![^\W_])"),
+        to_now=re.compile(
+            r"[ ]?(?:\([^()\n]{1,30}\)[ ])?(?:cho[ ])?(?:đến|tới)[ ]"
+            rf"(?:{either(data['now']['words'])})(?![^\W_])"
+        ),
+        feast_before=re.compile(
+            rf"(?<![^\W_])(?:{either(feasts['before'])})[ ](?:[^\W\d_]{{1,8}}[ ])?ngày[ ]\Z"
+        ),
+        feast_name=re.compile(
+            rf"(?<![^\W_])(?:(?:{either(feasts['names'])})(?:[ ,-]{{1,3}}(?:{cycle})){{0,6}}"
+            rf"|xuân(?:[ ](?:{cycle})){{2}})[ ]\Z"
+        ),
+        law=re.compile(
+            rf"(?<![^\W_])(?:{either(data['bare_year']['laws'])})[ ](?:[^\W\d_]{{1,12}},?[ ]){{1,12}}\Z"
+        ),
+        campaign=re.compile(rf"(?:{either(data['campaign']['marks'])})[ ]?\Z"),
+        range_lead=re.compile(rf"(?<![^\W_])(?P<lead>{either(data['year_range']['leads'])})[ ]?:?[ ]?\Z"),
+        ahead=re.compile(rf"(?<![^\W_])(?:{either(data['future']['words'])})(?![^\W_])"),
+    )
+
+
+def stands_free(lower: str, start: int) -> bool:
+    """Whether digits are no part of a number, an identifier or a word (a cue may be glued to them).
+
+    >>> stands_free("từ ngày 21/3đến 20/4", 15), stands_free("1.5/2 điểm", 2)
+    (True, False)
+    """
+    before = lower[start - 1 : start]
+    if before in {".", "/", ",", "-"}:
+        earlier = lower[start - 2 : start - 1]
+        if earlier.isdigit():
+            return before == "-"
+        return not (earlier.isalpha() and before in "-/")
+    if before.isalpha():
+        cues = date_cues()
+        word = _word_before(lower, start)
+        return any(word.endswith(cue) for cue in cues.strong | cues.weak)
+    return before not in {"_", ":", "@", "="}
+
+
+def _word_before(lower: str, start: int) -> str:
+    """The last word in front of a position, brackets, blanks and an opening mark between."""
+    match = _LAST_WORD.search(lower[max(0, start - _REACH) : start].rstrip(" ([\"',"))
+    return match[0] if match else ""
+
+
+def names_day(lower: str, start: int, end: int, *, sign: str, number: int, month: int) -> bool:
+    """Whether day and month without a year are a date by the words around them.
+
+    >>> text = "sáng 5/9 có 8/12 xã"
+    >>> names_day(text, 5, 8, sign="/", number=5, month=9)
+    True
+    >>> names_day(text, 12, 16, sign="/", number=8, month=12)
+    False
+    """
+    cues = date_cues()
+    head = lower[max(0, start - _REACH) : start].rstrip(" ")
+    bracket = head.endswith(("(", "["))
+    word = _word_before(lower, start)
+    if bracket:
+        return word in cues.bracketed or (
+            number > month and lower[end : end + 1] in {")", "]"} and sign == "/"
+        )
+    comma = head.endswith(",")
+    if not comma and (word in cues.strong or head.endswith(cues.meetings)):
+        return word != "nhật" or head.endswith("chủ nhật")
+    if word in cues.weekdays and head.removesuffix(",").endswith(f"thứ {word}"):
+        return True
+    if not comma and word in cues.weak and sign == "/" and not counts(lower, end):
+        return True
+    return bare_days(lower, start) is not None
+
+
+def bare_days(lower: str, start: int) -> re.Match[str] | None:
+    """Days that leave their month to the one at ``start``: ``ngày 10 và`` 11/5, ``từ 25 đến`` 27/6.
+
+    >>> bare_days("trong 02 ngày 29 và 30-9", 19)["days"]
+    '29'
+    """
+    if not any(character.isdigit() for character in lower[max(0, start - 14) : start]):
+        return None
+    return _BARE_DAYS.search(lower, max(0, start - _LIST_REACH), start)
+
+
+def month_cue(lower: str, start: int) -> bool:
+    """Whether month and year without ``tháng`` are told as such: ``đến 9/2019``."""
+    cues = date_cues()
+    word = _word_before(lower, start)
+    return word in cues.weak or word in cues.prepositions or word == "tháng"
+
+
+def counts(lower: str, end: int) -> bool:
+    """Whether things are counted by the digits that end here, so that ``8/12`` is a share."""
+    return behind().noun.match(lower, end) is not None or date_cues().counted.match(lower, end) is not None
+
+
+def is_feast_day(lower: str, start: int, number: int, month: int) -> bool:
+    """Whether a day without a year is the name of a feast: ``chào mừng ngày 8/3``."""
+    cues = date_cues()
+    if f"{number}/{month}" not in cues.feast_days:
+        return False
+    return cues.feast_before.search(lower[max(0, start - 40) : start]) is not None
+
+
+def is_feast_year(lower: str, start: int) -> bool:
+    """Whether a year belongs to the name of a feast: ``Tết Nguyên đán Đinh Dậu 2017``."""
+    window = lower[max(0, start - 48) : start]
+    return date_cues().feast_name.search(window) is not None
+
+
+def names_year(lower: str, start: int, end: int) -> bool:
+    """Whether four digits without ``năm`` are a year: ``PAPI 2021``, ``Luật Viên chức 2010``."""
+    cues = date_cues()
+    if (
+        behind().noun.match(lower, end)
+        or behind().measure.match(lower, end)
+        or behind().scale.match(lower, end)
+    ):
+        return False
+    words = lower[max(0, start - 28) : start].split()
+    if any(" ".join(words[-size:]) in cues.topics for size in (1, 2, 3, 4) if size <= len(words)):
+        return True
+    if words and words[-1] in cues.prepositions:
+        return _CLOSED.match(lower, end) is not None
+    return cues.law.search(lower[max(0, start - _LONG_REACH) : start]) is not None

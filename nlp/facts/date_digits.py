@@ -1,0 +1,100 @@
+"""Days and years told in digits: ``13/9``, ``07/5/2020``, ``2016-2020``, ``9T/2020``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nlp.facts.date_cues import (
+    counts,
+    date_cues,
+    is_feast_day,
+    is_feast_year,
+    month_cue,
+    names_day,
+    names_year,
+    stands_free,
+)
+from nlp.facts.date_parts import YEAR, Kind, Part, glued
+from nlp.facts.intervals import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIGITS = re.compile(
+    r"""(?P<a>\d(?<!\d\d)\d?)(?:
+        (?P<sign>[ ]?/[ ]?|[.-])(?P<b>\d{1,2})
+            (?:(?P=sign)(?P<c>(?:19|20)\d\d|\d\d)|[/-](?P<mixed>(?:19|20)\d\d))?
+      | [ ]?(?P<wide>[/-])[ ]?(?P<wide_b>\d{1,2})[ ]?(?P=wide)[ ]?(?P<wide_c>(?:19|20)\d\d)
+      | [ ]?[/-][ ]?(?P<month_year>(?:19|20)\d\d)
+      | t[ ]?/[ ]?(?P<through>(?:19|20)\d\d)
+    )(?!\d|[.,]\d|[ ]?%|/\d|[ ]?/[ ]?[^\W\d_]|-[^\W\d_])""",
+    re.VERBOSE,
+)
+_YEARS = re.compile(
+    rf"(?:19|20)\d\d(?<!\d\d\d\d\d)(?:[ ]?[/-][ ]?(?P<last>{YEAR})|(?![\d%]|[.,]\d|[ ]?/[ ]?\w|-\w|:\d))"
+)
+_SHORT = re.compile(rf"(?<![^\W_])(?:t(?P<month>1[0-2]|0?[1-9])|q(?P<quarter>[1-4]))/(?P<year>{YEAR})")
+
+
+def digit_dates(lower: str) -> Iterator[Part]:
+    """Days in digits, months with their year, and ``9T/2020``; unsure where nothing else says so."""
+    for match in _DIGITS.finditer(lower):
+        start, end = match.span()
+        if not stands_free(lower, start):
+            continue
+        first = int(match["a"])
+        if match["through"]:
+            if 1 < first <= 12:
+                yield Part(start, end, "months", 1, first, int(match["through"]))
+        elif match["month_year"]:
+            if 1 <= first <= 12:
+                sure = month_cue(lower, start)
+                yield Part(start, end, "month", first, first, int(match["month_year"]), sure=sure, sign="/")
+        else:
+            part = _day_part(lower, match)
+            if part:
+                yield part
+
+
+def _day_part(lower: str, match: re.Match[str]) -> Part | None:
+    start, end = match.span()
+    number, month = int(match["a"]), int(match["b"] or match["wide_b"])
+    sign = (match["sign"] or match["wide"]).strip()
+    told = match["c"] or match["mixed"] or match["wide_c"]
+    year = None if told is None else int(told) if len(told) == 4 else 2000 + int(told)
+    if day(year or 2024, month, number) is None:
+        return None
+    sure = year is not None and len(told or "") == 4
+    if not sure:
+        if is_feast_day(lower, start, number, month) or (year and sign != "/"):
+            return None
+        sure = names_day(lower, start, end, sign=sign, number=number, month=month)
+        if not sure and (year or counts(lower, end)):
+            return None
+    if date_cues().repeating_after.match(lower, end):
+        return None
+    return Part(start, end, "day", month, month, year, number, sure=sure, sign=sign)
+
+
+def bare_years(lower: str) -> Iterator[Part]:
+    """Years and ranges of years that stand without ``năm``."""
+    for match in _YEARS.finditer(lower):
+        start, end = match.span()
+        if not stands_free(lower, start) or glued(lower, start) or is_feast_year(lower, start):
+            continue
+        first = int(lower[start : start + 4])
+        if match["last"]:
+            last = int(match["last"])
+            if first < last <= first + 60 and not counts(lower, end):
+                yield Part(start, end, "years", first, last)
+        else:
+            yield Part(start, end, "years", first, first, sure=names_year(lower, start, end))
+
+
+def short_forms(lower: str) -> Iterator[Part]:
+    """``T6/2020`` and ``Q2/2020``."""
+    for match in _SHORT.finditer(lower):
+        kind: Kind = "month" if match["month"] else "quarter"
+        number = int(match["month"] or match["quarter"])
+        yield Part(match.start(), match.end(), kind, number, number, int(match["year"]))

@@ -1,0 +1,223 @@
+"""Months, quarters, halves and years told with their words: ``tháng 9/2023``, ``quý II``, ``năm 2019``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp.facts.date_cues import counts, date_cues, is_feast_year
+from nlp.facts.date_parts import NO_NUMBER, YEAR, Part, glued
+from nlp.facts.intervals import day
+from nlp.facts.number_words import either, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_YEAR_BEHIND = rf"""(?:
+    (?:[ ]?[/-][ ]?|\.)(?P<y1>{YEAR}) | ,?[ ](?:của[ ]|trong[ ])?năm[ ]?(?P<y2>{YEAR})
+  | [ ](?:của[ ])?năm[ ](?P<relative>nay|này|ngoái|trước|tới|sau)(?![^\W_]) )?"""
+_MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"
+_MONTH_WORD = "giêng|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười\\ một|mười\\ hai|mười|chạp"
+_QUARTER_NUMBER = r"(?:iv|i{1,3}|0?[1-4]|một|nhất|hai|ba|tư|bốn)"
+
+_MONTH = re.compile(
+    rf"""tháng(?![^\W\d_])[ ]{{0,2}}(?:
+      (?:năm[ ]?|(?:của|trong)[ ]năm[ ]?|[/][ ]?)(?P<whole>{YEAR})
+    | (?P<part>đầu|cuối)[ ](?:(?:của[ ])?năm(?![ ]học|[^\W_])(?:[ ]?(?P<part_year>{YEAR})
+        |[ ](?P<part_relative>nay|này|ngoái|trước|tới|sau)(?![^\W_]))?|(?P<part_bare>{YEAR}))
+    | (?:(?P<month>{_MONTH_NUMBER}){NO_NUMBER}(?P<more>(?:[ ]?(?:,|và|-)[ ]?{_MONTH_NUMBER}(?!\d)){{1,11}}
+        (?=[ ]?/[ ]?{YEAR}|[ ]năm[ ]{YEAR}))?
+      | (?P<word>{_MONTH_WORD})(?![^\W_]|[ ]\d|[ ](?:lần|nay|qua|học|đầu|cuối|trước|tới)(?![^\W_])))
+      {_YEAR_BEHIND})""",
+    re.VERBOSE,
+)
+_QUARTER = re.compile(
+    rf"""quý[ ]{{0,2}}(?:thứ[ ])?(?P<quarter>{_QUARTER_NUMBER})(?![^\W_]|[.,]\d{{3}}(?!\d)|,\d|[ ]?%)
+    (?P<more>(?:[ ]?(?:,|và|-)[ ]?(?:iv|i{{1,3}}|[1-4](?=[ ]?(?:,|và|-|/|năm)))(?![^\W\d_])(?!\d\d)){{1,3}})?
+    {_YEAR_BEHIND}""",
+    re.VERBOSE,
+)
+_YEAR_WORD = re.compile(
+    rf"""năm(?![^\W\d_])[ ]{{0,2}}(?:(?:học[ ])?(?P<first>{YEAR})(?:[ ]?[/-][ ]?(?P<last>{YEAR}))?
+    | (?P<name>(?:[^\W\d_]{{1,8}}[ -]){{2,6}})(?P<campaign>{YEAR}))""",
+    re.VERBOSE,
+)
+_MORE_YEARS = re.compile(rf"(?:,[ ]?|[ ]?và[ ]|;[ ]?)(?P<year>{YEAR})(?![ ]?-[ ]?\d)")
+_HALF = re.compile(rf"nửa (?P<half>đầu|cuối|sau) (?:của )?năm(?! học|[^\W_])(?:[ ]?(?P<year>{YEAR}))?")
+_OPENING = re.compile(rf"từ đầu năm(?: nay|[ ]?(?P<year>{YEAR}))?(?= (?:cho )?(?:đến|tới) )")
+_DAY_CUE = re.compile(
+    r"(?:ngày|mùng|mồng|sáng|chiều|trưa|tối|đêm|nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)),?[ ]?\Z"
+)
+_COUNT_WORDS = {
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+    "mười hai": 12,
+}
+_COUNT = re.compile(
+    rf"(?<![^\W_])(?<!\d[.,/])(?:(?P<digits>\d{{1,2}})|(?P<words>{either(_COUNT_WORDS)}))[ ]?\Z"
+)
+_DAY_WORDS = re.compile(r"(?:ngày|mùng|mồng) (?P<words>(?:[^\W\d_]{2,5} ){1,3})\Z")
+_NUMBER = re.compile(r"\d{1,2}")
+_QUARTER_WORD = re.compile(r"iv|i{1,3}|[1-4]")
+
+
+def _year_of(match: re.Match[str]) -> tuple[int | None, bool] | None:
+    """The year behind a month or quarter and whether it is "this year"; None where it is another one."""
+    if match["relative"]:
+        return (None, True) if match["relative"] in {"nay", "này"} else None
+    year = match["y1"] or match["y2"]
+    return (int(year) if year else None), False
+
+
+def worded_months(lower: str) -> Iterator[Part]:
+    """Months, N months of a year, and days told with ``tháng``."""
+    for match in _MONTH.finditer(lower):
+        start = match.start()
+        window = max(0, start - 14)
+        count = None if glued(lower, start) else _COUNT.search(lower[window:start])
+        if match["month"] or match["word"]:
+            if not glued(lower, start) and not date_cues().repeating_after.match(lower, match.end()):
+                yield from _calendar_months(lower, match, count, window)
+        elif count:
+            part = _through(match, count, window + count.start())
+            if part:
+                yield part
+
+
+def _through(match: re.Match[str], count: re.Match[str], start: int) -> Part | None:
+    """N months of a year: ``9 tháng năm 2023``, ``6 tháng cuối năm``."""
+    number = int(count["digits"]) if count["digits"] else _COUNT_WORDS[count["words"]]
+    this_year = match["part_relative"] in {"nay", "này"}
+    if not 1 < number <= 12 or (match["part_relative"] and not this_year):
+        return None
+    first, last = (13 - number, 12) if match["part"] == "cuối" else (1, number)
+    year = match["whole"] or match["part_year"] or match["part_bare"]
+    return Part(start, match.end(), "months", first, last, int(year) if year else None, this_year=this_year)
+
+
+def _calendar_months(
+    lower: str, match: re.Match[str], count: re.Match[str] | None, window: int
+) -> Iterator[Part]:
+    """A month, several months that share a year, or the day in front of a month."""
+    told = _year_of(match)
+    month = int(match["month"]) if match["month"] else date_cues().months[match["word"]]
+    if told is None:
+        return
+    year, this_year = told
+    numbered = _day_number(lower, match.start(), count, window, dated=year is not None)
+    if numbered:
+        start, number = numbered
+        if day(year or 2024, month, number):
+            yield Part(start, match.end(), "day", month, month, year, number, this_year=this_year)
+    elif count is None and not date_cues().repeating_before.search(
+        lower[max(0, match.start() - 8) : match.start()]
+    ):
+        first = Part(match.start(), match.end(), "month", month, month, year, this_year=this_year)
+        yield from _listed_months(match, first)
+
+
+def _listed_months(match: re.Match[str], first: Part) -> Iterator[Part]:
+    if not match["more"]:
+        yield first
+        return
+    offset = match.start("more")
+    others = [
+        replace(
+            first,
+            start=offset + other.start(),
+            end=offset + other.end(),
+            first=int(other[0]),
+            last=int(other[0]),
+        )
+        for other in _NUMBER.finditer(match["more"])
+    ]
+    if "-" in match["more"] and len(others) == 1 and others[0].last > first.first:
+        yield replace(first, kind="months", last=others[0].last)
+        return
+    yield replace(first, end=offset)
+    yield from others[:-1]
+    yield replace(others[-1], end=match.end())
+
+
+def _day_number(
+    lower: str, month_start: int, count: re.Match[str] | None, window: int, *, dated: bool
+) -> tuple[int, int] | None:
+    """Where the day in front of ``tháng`` begins, and its number; None where none stands there."""
+    if count and count["digits"]:
+        start = window + count.start("digits")
+        cued = _DAY_CUE.search(lower[max(0, start - 10) : start])
+        return (start, int(count["digits"])) if dated or cued else None
+    words = _DAY_WORDS.search(lower[max(0, month_start - 34) : month_start])
+    value = read_words(words["words"].strip()) if words else None
+    if words is None or value is None or value.words != len(words["words"].split()):
+        return None
+    return month_start - len(words["words"]), value.value
+
+
+def worded_quarters(lower: str) -> Iterator[Part]:
+    """Quarters, also several that share a year."""
+    numbers = date_cues().quarters
+    for match in _QUARTER.finditer(lower):
+        told = _year_of(match)
+        if told is None or glued(lower, match.start()):
+            continue
+        number = numbers[match["quarter"].lstrip("0")]
+        first = Part(match.start(), match.end(), "quarter", number, number, told[0], this_year=told[1])
+        if not match["more"]:
+            yield first
+            continue
+        offset = match.start("more")
+        yield replace(first, end=offset)
+        for other in _QUARTER_WORD.finditer(match["more"]):
+            number = numbers[other[0]]
+            span = offset + other.start(), offset + other.end()
+            yield replace(first, start=span[0], end=span[1], first=number, last=number)
+
+
+def worded_years(lower: str) -> Iterator[Part]:
+    """Years and ranges of years behind ``năm``, and the years of campaigns."""
+    for match in _YEAR_WORD.finditer(lower):
+        start = match.start()
+        if match["campaign"]:
+            if date_cues().campaign.search(lower[max(0, start - 12) : start]):
+                yield Part(start, match.end(), "years", int(match["campaign"]), int(match["campaign"]))
+            continue
+        first = int(match["first"])
+        last = int(match["last"]) if match["last"] else first
+        if is_feast_year(lower, start) or last < first:
+            continue
+        yield Part(start, match.end(), "years", first, last)
+        end = match.end()
+        while (more := _MORE_YEARS.match(lower, end)) and not counts(lower, more.end()):
+            end = more.end()
+            yield Part(more.start("year"), end, "years", int(more["year"]), int(more["year"]))
+
+
+def worded_halves(lower: str) -> Iterator[Part]:
+    """``nửa đầu năm`` and ``nửa cuối năm``."""
+    for match in _HALF.finditer(lower):
+        first = 1 if match["half"] == "đầu" else 7
+        yield Part(
+            match.start(),
+            match.end(),
+            "months",
+            first,
+            first + 5,
+            int(match["year"]) if match["year"] else None,
+        )
+
+
+def openings(lower: str) -> Iterator[Part]:
+    """``từ đầu năm`` where an end follows."""
+    for match in _OPENING.finditer(lower):
+        yield Part(match.start(), match.end(), "opening", 1, 1, int(match["year"]) if match["year"] else None)
