@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-import sys
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from nlp.facts.gazetteer import Tier, known_names
+from nlp.facts.gazetteer import Tier, key, known_names
+from nlp.facts.agency_vocabulary import vocabulary
 from nlp.text import lower, plain
 
-UPPER = "".join(
-    re.escape(chr(code)) for code in range(0x41, min(sys.maxunicode, 0x1F00)) if chr(code).isupper()
-)
+UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x1F00) if chr(code).isupper())
 SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,9}}(?:'[^\W\d_]{{1,6}})?"
 
 _RUN = re.compile(rf"{SYLLABLE}(?:(?:[ ]{{1,3}}|[ ]?-[ ]?){SYLLABLE}){{0,6}}(?:[ ]\d{{1,2}}(?![\d.,/%]))?")
 _PIECE = re.compile(r"[^\s-]+|-")
 _LOWER_NEXT = re.compile(rf"\s[^\W\d_{UPPER}]")
+_JOINED = re.compile(r"\s(?:và|cùng|hoặc)\s")
 _MAX_SYLLABLES = 6
+_MAX_OPEN = 4
 
 
 class View(NamedTuple):
@@ -43,7 +41,7 @@ def view_of(text: str) -> View:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name, canonical spelling, with its end; ``known`` where a gazetteer holds it."""
+    """A proper name, canonical spelling, with its end; ``known`` where the gazetteer holds it."""
 
     text: str
     end: int
@@ -52,20 +50,32 @@ class Name:
 
 @cache
 def surnames() -> frozenset[str]:
-    """Lower-case family names that begin a person's name."""
-    data = tomllib.loads(files("nlp.data").joinpath("agencies.toml").read_text("utf-8"))
-    return frozenset(data["persons"]["surnames"])
+    """Lower-case family names, which begin a person's name."""
+    return frozenset(vocabulary()["persons"]["surnames"])
 
 
-def _pieces(run: str) -> list[tuple[str, int]]:
-    """Prefixes of a run of capitals, longest last: words with spaces unified, and their end."""
+@lru_cache(maxsize=8192)
+def _prefixes(run: str) -> tuple[tuple[str, int], ...]:
+    """Prefixes of a run of capitals, longest first: words with spaces unified, and their end."""
     found: list[tuple[str, int]] = []
     words = ""
     for piece in _PIECE.finditer(run):
         words = f"{words} {piece[0]}" if words else piece[0]
         if piece[0] != "-":
             found.append((words, piece.end()))
-    return found[:_MAX_SYLLABLES]
+    return tuple(reversed(found[:_MAX_SYLLABLES]))
+
+
+@lru_cache(maxsize=8192)
+def _longest(run: str, tier: Tier) -> tuple[str, int] | None:
+    """The longest known name of a tier that begins a run: as it should be written, and its end."""
+    names = known_names(tier)
+    for words, end in _prefixes(run):
+        canonical = names.get(key(words))
+        if canonical is not None:
+            own = words if len(words) > 3 and not words.isupper() and tier != "province" else canonical
+            return "Huế" if words == "Huế" else own, end
+    return None
 
 
 def known_prefix(view: View, start: int, tier: Tier) -> Name | None:
@@ -75,15 +85,8 @@ def known_prefix(view: View, start: int, tier: Tier) -> Name | None:
     Name(text='Cao Lãnh', end=8, known=True)
     """
     run = _RUN.match(view.plain, start)
-    if run is None:
-        return None
-    names = known_names(tier)
-    for words, end in reversed(_pieces(run[0])):
-        canonical = names.get(lower(words))
-        if canonical is not None:
-            shown = canonical if words.isupper() or tier == "province" and len(words) > 3 else words
-            return Name(shown, start + end, True)
-    return None
+    found = _longest(run[0], tier) if run else None
+    return Name(found[0], start + found[1], True) if found else None
 
 
 def name_at(view: View, start: int, tier: Tier, *, after_title: bool = False) -> Name | None:
@@ -118,24 +121,32 @@ def _is_apart(view: View, end: int, rest: list[str]) -> bool:
         return True
     if len(rest) > 1 and lower(first) in surnames():
         return True
-    follows = end + 1
-    return any(known_prefix(view, follows, tier) is not None for tier in ("province", "district"))
+    return any(known_prefix(view, end + 1, tier) is not None for tier in ("province", "district"))
 
 
 def _open_name(view: View, run: re.Match[str], *, after_title: bool) -> Name | None:
-    """A name no gazetteer holds: up to four syllables, none of them an acronym."""
+    """A name the gazetteer does not hold: up to four syllables, none of them an acronym."""
     words: list[str] = []
     end = run.start()
     for left, piece in zip(range(run[0].count(" "), -1, -1), _PIECE.finditer(run[0]), strict=False):
         word = piece[0]
         acronym = word[0].isdigit() or word == "-" or (len(word) > 1 and word.isupper())
         person = len(words) >= 2 and left > 0 and lower(word) in surnames()
-        if acronym or person or len(words) == 4:
+        if acronym or person or len(words) == _MAX_OPEN:
             break
         words.append(word)
         end = run.start() + piece.end()
     if not words or (after_title and len(words) >= 2 and lower(words[0]) in surnames()):
         return None
-    if len(words) == 1 and _LOWER_NEXT.match(view.plain, end):
+    if len(words) == 1 and is_clause(view, end):
         return None
     return Name(" ".join(words), end, False)
+
+
+def is_clause(view: View, end: int) -> bool:
+    """Whether lower-case words follow at once, as after the subject of a clause.
+
+    >>> is_clause(view_of("Bình Minh đã họp"), 9), is_clause(view_of("Bình Minh và Ba Sao"), 9)
+    (True, False)
+    """
+    return _LOWER_NEXT.match(view.plain, end) is not None and not _JOINED.match(view.plain, end)

@@ -71,6 +71,19 @@ class Commune:
     name: str
 
 
+_SPELLINGS = {"đăk": "đắk", "đắc": "đắk", "dak": "đắk", "mĩ": "mỹ", "kì": "kỳ", "lí": "lý", "quí": "quý"}
+
+
+def key(name: str) -> str:
+    """The form under which a name is looked up: lower case, one tone placement, one spelling.
+
+    >>> key("Đăk Mĩ") == key("Đắk Mỹ")
+    True
+    """
+    words = lower(plain(name)).split()
+    return " ".join(_SPELLINGS.get(word, word) for word in words)
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     text = files("nlp.data").joinpath(name).read_text("utf-8")
     return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
@@ -123,7 +136,7 @@ def province_names() -> dict[str, str]:
     names: dict[str, str] = {"huế": "Thừa Thiên Huế"}
     for unit in provinces():
         for name in (unit.name, *unit.aliases):
-            names.setdefault(lower(plain(name)), unit.name)
+            names.setdefault(key(name), unit.name)
     return names
 
 
@@ -132,7 +145,7 @@ def district_index() -> dict[str, tuple[District, ...]]:
     """Districts by lower-case name."""
     found: dict[str, list[District]] = defaultdict(list)
     for unit in districts():
-        found[lower(unit.name)].append(unit)
+        found[key(unit.name)].append(unit)
     return {name: tuple(units) for name, units in found.items()}
 
 
@@ -141,7 +154,7 @@ def commune_index() -> dict[str, tuple[Commune, ...]]:
     """Communes by lower-case name."""
     found: dict[str, list[Commune]] = defaultdict(list)
     for unit in communes():
-        found[lower(unit.name)].append(unit)
+        found[key(unit.name)].append(unit)
     return {name: tuple(units) for name, units in found.items()}
 
 
@@ -176,7 +189,7 @@ def is_city(name: str, on: date | None = None) -> bool:
     """
     if name == "Huế":
         return on is not None and on.year >= 2025
-    return province_names().get(lower(name)) in cities("old")
+    return province_names().get(key(name)) in cities("old")
 
 
 def province_named(text: str) -> str | None:
@@ -185,7 +198,7 @@ def province_named(text: str) -> str | None:
     >>> province_named("Thành phố Hồ Chí Minh"), province_named("tỉnh Daklak"), province_named("Vinh")
     ('Hồ Chí Minh', 'Đắk Lắk', None)
     """
-    name = lower(plain(text)).strip()
+    name = key(text)
     names = province_names()
     for kind in ("tỉnh ", "thành phố ", "tp. ", "tp ", "tp."):
         if name not in names and name.startswith(kind):

@@ -24,11 +24,12 @@ from nlp.facts.gazetteer import (
     province_of,
     provinces,
 )
-from nlp.facts.unit_grammar import Mention, mentions
+from nlp.facts.unit_grammar import mentions
+from nlp.facts.unit_mentions import Mention
 from nlp.types import Place
 
 if TYPE_CHECKING:
-    from nlp.facts.area_grammar import Area
+    from nlp.facts.area_kinds import Area
     from nlp.reading import Reading
 
 _HOST = re.compile(r"(?P<host>[a-z0-9-]{2,40}\.gov\.vn)\b")

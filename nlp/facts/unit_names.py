@@ -7,12 +7,12 @@ hội`` are one office. The closed lists stand in ``agencies.toml``; names outsi
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from nlp.facts.agency_vocabulary import vocabulary
+from nlp.facts.area_names import UPPER
 from nlp.text import lower, plain
 
 if TYPE_CHECKING:
@@ -21,43 +21,36 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r"( - |, | và | – )")
 _JOINER = r"(?:\s?(?:[-,&/]|và\b)\s?(?:và\s)?|\s|)"
 _HYPHEN = r"\s?-\s?"
-_SPACE = re.compile(r"\s+")
-
-
-@cache
-def vocabulary() -> dict[str, Any]:
-    """The tables of ``agencies.toml``."""
-    return tomllib.loads(files("nlp.data").joinpath("agencies.toml").read_text("utf-8"))
+_WORD = re.compile(r"[^\W\d_]{1,12}(?:&[^\W\d_]{1,6})?")
+_OPEN_JOIN = re.compile(rf"\s?[-&]\s?(?=[{UPPER}])|\s(?:và\s)?")
+_MAX_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class FieldName:
-    """A field of work named at a place: canonical name and end."""
+    """A field of work named at a place: canonical name, end, and whether a list holds it."""
 
     text: str
     end: int
+    known: bool = True
 
 
 def _part(part: str) -> str:
     """A pattern for a part of a name or one of its abbreviations."""
     short = vocabulary()["abbreviations"]
-    forms = [re.escape(part)]
+    forms = [re.escape(part), *(re.escape(lower(plain(form))) for form in short.get(part, ()))]
     words = part.split()
-    whole = short.get(part, ())
-    forms += [re.escape(lower(plain(form))) for form in whole]
-    pieces = [_words(words[:cut], words[cut:]) for cut in range(1, len(words))]
-    return "(?:" + "|".join([*forms, *filter(None, pieces)]).replace(r"\ ", r"\s{1,2}") + ")"
+    halves = [_halves(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return "(?:" + "|".join([*forms, *filter(None, halves)]).replace(r"\ ", r"\s{1,2}") + ")"
 
 
-def _words(left: list[str], right: list[str]) -> str:
-    """A part of which only one side has an abbreviation (``quản lý đô thị`` as ``quản lý ĐT``)."""
+def _halves(left: str, right: str) -> str:
+    """A part of which one half is shortened (``quản lý đô thị`` as ``quản lý ĐT``)."""
     short = vocabulary()["abbreviations"]
-    lefts, rights = short.get(" ".join(left), ()), short.get(" ".join(right), ())
-    if not rights and not lefts:
+    if left not in short and right not in short:
         return ""
-    side_left = "|".join(re.escape(form) for form in [" ".join(left), *map(lower, lefts)])
-    side_right = "|".join(re.escape(form) for form in [" ".join(right), *map(lower, rights)])
-    return rf"(?:{side_left})\s?(?:{side_right})"
+    lefts, rights = ([half, *map(lower, short.get(half, ()))] for half in (left, right))
+    return rf"(?:{'|'.join(map(re.escape, lefts))})\s?(?:{'|'.join(map(re.escape, rights))})"
 
 
 def _pattern(name: str) -> str:
@@ -87,58 +80,59 @@ def field_at(view: View, start: int, head: str) -> FieldName | None:
     return FieldName(names[found.lastindex - 1].replace("–", "-"), found.end())
 
 
-_OPEN_WORD = re.compile(r"[^\W\d_]{1,12}")
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(vocabulary()["words"][table])
 
 
 def open_field_at(view: View, start: int) -> FieldName | None:
-    """A field outside the closed lists: capitalised words and the lower-case words that belong to names.
+    """A field outside the lists: capitalised words, their second syllables, and words of names.
 
     >>> from nlp.facts.area_names import view_of
     >>> open_field_at(view_of("Quản lý bảo trì đường bộ kiểm tra"), 0).text
     'Quản lý bảo trì đường bộ'
+    >>> open_field_at(view_of("Huấn luyện và Thi đấu thể thao đã"), 0).text
+    'Huấn luyện và Thi đấu thể thao'
     """
-    end, count = start, 0
-    while count < 12:
-        word = _OPEN_WORD.match(view.plain, end)
-        if word is None:
+    end = at = start
+    for _ in range(_MAX_WORDS):
+        stop = _open_word(view, at, first=at == start)
+        if stop is None:
             break
-        if word[0][0].isupper() and not (len(word[0]) > 1 and word[0].isupper()):
-            after = _second(view, word.end())
-            count, end = count + 1, after or word.end()
-        else:
-            pair = _pair_at(view, end)
-            if count == 0 or pair is None:
-                break
-            count, end = count + 1, pair
-        if view.plain[end : end + 1] != " ":
+        end = stop
+        join = _OPEN_JOIN.match(view.plain, end)
+        if join is None:
             break
-        end += 1
-    text = view.plain[start:end].rstrip()
-    return FieldName(text, start + len(text)) if count else None
-
-
-@cache
-def _name_words() -> frozenset[str]:
-    return frozenset(vocabulary()["words"]["pairs"])
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return _name_words() | frozenset(vocabulary()["words"]["verbs"])
-
-
-def _second(view: View, end: int) -> int | None:
-    """The end of a lower-case second syllable of a capitalised word that the lists know."""
-    word = _OPEN_WORD.match(view.lower, end + 1)
-    first = _OPEN_WORD.search(view.lower, max(0, end - 12), end)
-    if word is None or first is None or view.plain[end : end + 1] != " ":
+        at = join.end()
+    if end == start:
         return None
-    head = (
-        view.lower[:end].rsplit(None, 1)[-1] if end < 64 else view.lower[end - 64 : end].rsplit(None, 1)[-1]
+    return FieldName(view.plain[start:end], end, known=False)
+
+
+def _open_word(view: View, at: int, *, first: bool) -> int | None:
+    """The end of one more word of an open name, or None where the name is over."""
+    word = _WORD.match(view.plain, at)
+    if word is None:
+        return None
+    after_and = view.lower[max(0, at - 3) : at] == "và "
+    if not word[0][0].isupper():
+        return None if first or after_and else _pair(view, at)
+    if lower(word[0]) in _words("heads"):
+        return None
+    if word[0].isupper() and len(word[0]) > 1:
+        return word.end()
+    second = (
+        _WORD.match(view.lower, word.end() + 1) if view.plain[word.end() : word.end() + 1] == " " else None
     )
-    return word.end() if f"{head} {word[0]}" in _first_words() else None
+    if second is None or not view.plain[second.start()].islower() or second[0] in _words("stops"):
+        return word.end()
+    return second.end()
 
 
-def _pair_at(view: View, start: int) -> int | None:
-    pair = re.compile(r"[^\W\d_]{1,12} [^\W\d_]{1,12}").match(view.lower, start)
-    return pair.end() if pair and pair[0] in _name_words() else None
+def _pair(view: View, at: int) -> int | None:
+    """The end of a lower-case word of two syllables that belongs to names."""
+    first = _WORD.match(view.lower, at)
+    second = _WORD.match(view.lower, first.end() + 1) if first else None
+    if first is None or second is None:
+        return None
+    return second.end() if f"{first[0]} {second[0]}" in _words("pairs") else None

@@ -6,29 +6,29 @@ from the article's place: ``Phòng Tư pháp`` in an article of Hòa Thành is `
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
-from nlp.facts.area_grammar import Area, areas_at
+from nlp.facts.area_grammar import areas_at
+from nlp.facts.area_kinds import Area
 from nlp.facts.area_names import View, view_of
 from nlp.facts.gazetteer import TIERS, is_city, province_named
-from nlp.facts.unit_grammar import Mention, mentions
+from nlp.facts.unit_grammar import mentions
 from nlp.types import Level, Place, UnitMention
 
 if TYPE_CHECKING:
+    from nlp.facts.unit_mentions import Mention
     from nlp.reading import Reading
 
-_BY_AREA = frozenset(
-    {"ubnd", "hdnd", "thanh_tra", "van_phong", "cong_an", "thue", "bhxh", "kho_bac", "trung_tam_hcc",
-     "bo_phan_mot_cua", "dang", "other", "area", "vpdk_dat_dai", "trung_tam", "ban"}
-)  # fmt: skip
-_COMPLETED = frozenset(
-    {"ubnd", "hdnd", "thanh_tra", "van_phong", "cong_an", "bhxh", "kho_bac", "thue", "trung_tam_hcc",
-     "bo_phan_mot_cua", "dang", "other", "vpdk_dat_dai", "trung_tam", "ban", "phong"}
-)  # fmt: skip
+_NOWHERE = Place()
+_AS_ITS_AREA = frozenset(
+    {"ubnd", "hdnd", "thanh_tra", "van_phong", "cong_an", "thue", "bhxh", "kho_bac", "trung_tam_hcc"}
+    | {"bo_phan_mot_cua", "dang", "other", "area", "vpdk_dat_dai", "trung_tam", "ban", "phong"}
+)
+_SPOKEN_OF_AGAIN = frozenset({"trung_tam_hcc", "bo_phan_mot_cua", "vpdk_dat_dai"})
 
 
-def find_units(reading: Reading, place: Place = Place()) -> tuple[UnitMention, ...]:
+def find_units(reading: Reading, place: Place = _NOWHERE) -> tuple[UnitMention, ...]:
     """Every agency and named area of an article, in order of the text.
 
     >>> from nlp.reading import read
@@ -36,17 +36,53 @@ def find_units(reading: Reading, place: Place = Place()) -> tuple[UnitMention, .
     >>> [unit.name for unit in find_units(article, Place(district="huyện Cao Lãnh"))]
     ['Phòng Tư pháp huyện Cao Lãnh', 'UBND xã Ba Sao', 'UBND xã Mỹ Xương']
     """
-    view = View(reading.plain, reading.lower)
-    own = _own_areas(place)
-    found: list[UnitMention] = []
-    seen: list[Area] = []
-    for mention in mentions(view):
-        whole = _completed(mention, seen, own, reading)
-        if whole.area is not None and whole.area.name is not None and not whole.area.bare:
-            seen.append(whole.area)
-        seen.extend(parent for parent in whole.parents if not parent.bare)
-        found.append(_unit(whole, reading, place))
+    context = _Context(reading, place, tuple(_own_areas(place)))
+    found = []
+    for mention in mentions(View(reading.plain, reading.lower)):
+        whole = _completed(mention, context)
+        context.note(whole)
+        found.append(_unit(whole, context))
     return tuple(found)
+
+
+@dataclass(slots=True)
+class _Context:
+    """What an article has named so far, and where it belongs."""
+
+    reading: Reading
+    place: Place
+    own: tuple[Area, ...]
+    seen: list[Area] = field(default_factory=list)
+    areas_of: dict[str, Area] = field(default_factory=dict)
+
+    def note(self, mention: Mention) -> None:
+        """Remember the areas of a mention for those after it; lists single nobody out."""
+        if mention.area is not None and mention.area.name is not None:
+            self.areas_of[mention.stem] = mention.area
+            if not mention.area.bare and not mention.listed:
+                self.seen.append(mention.area)
+        self.seen.extend(parent for parent in mention.parents if not parent.bare)
+
+    def nearest(self, kind: str, position: int) -> Area | None:
+        """The area that ``huyện``, ``xã`` … means: of this sentence, the article's, of this paragraph."""
+        if TIERS[kind] == "province" or (kind == "thành phố" and self.seen == []):
+            return next((area for area in self.own if area.kind == kind), None)
+        sentence, _ = self.reading.sentence_at(position)
+        named = [area for area in self.seen if area.kind == kind]
+        if named and named[-1].span[0] >= sentence:
+            return named[-1]
+        own = next((area for area in self.own if area.kind == kind), None)
+        if own is not None:
+            return own
+        paragraph, _ = self.reading.paragraph_at(position)
+        return named[-1] if named and named[-1].span[0] >= paragraph else None
+
+    def nearest_of_tier(self, tier: str, position: int) -> Area | None:
+        """The area of a tier that an office without one belongs to."""
+        sentence, _ = self.reading.sentence_at(position)
+        near = [area for area in self.seen if area.span[0] >= sentence and area.tier == tier]
+        own = [area for area in self.own if area.tier == tier]
+        return near[-1] if near else own[0] if own else None
 
 
 def _own_areas(place: Place) -> list[Area]:
@@ -54,51 +90,49 @@ def _own_areas(place: Place) -> list[Area]:
     found = []
     for text in (place.commune, place.district):
         read = areas_at(view_of(text), 0) if text else None
-        if read is not None:
+        if read is not None and read.areas[0].name is not None:
             found.append(read.areas[0])
     province = province_named(place.province) if place.province else None
     if province is not None:
         kind = "thành phố" if is_city(province) else "tỉnh"
-        found.append(Area(kind, province, (0, 0), True))
+        found.append(Area(kind, province, (0, 0), known=True))
     return found
 
 
-def _completed(mention: Mention, seen: list[Area], own: list[Area], reading: Reading) -> Mention:
+def _completed(mention: Mention, context: _Context) -> Mention:
     """The mention with the area its words leave out."""
-    if mention.kind not in _COMPLETED:
-        return mention
     area = mention.area
     if area is None:
-        return _with_district(mention, seen, own, reading) if mention.kind == "phong" else mention
+        return replace(mention, area=_implied(mention, context))
     if area.name is not None:
         return mention
-    whole = _resolve(area.kind, mention, seen, own, reading)
-    return mention if whole is None else replace(mention, area=replace(area, name=whole.name))
+    whole = context.nearest(area.kind, mention.start)
+    if whole is None:
+        return mention
+    bare = area.bare and whole.name != "Hồ Chí Minh"
+    return replace(mention, area=replace(area, name=whole.name, bare=bare))
 
 
-def _resolve(kind: str, mention: Mention, seen: list[Area], own: list[Area], reading: Reading) -> Area | None:
-    """The area that ``huyện``, ``tỉnh`` … means at a place of the text."""
-    start, _ = reading.sentence_at(mention.start)
-    for area in reversed(seen):
-        if area.kind == kind and area.span[0] >= start and TIERS[kind] != "province":
-            return area
-    for area in own:
-        if area.kind == kind:
-            return area
-    if TIERS[kind] == "province":
+def _implied(mention: Mention, context: _Context) -> Area | None:
+    """The area of an agency that is named without one: its district, or the one it had before."""
+    if mention.kind in _SPOKEN_OF_AGAIN:
+        return context.areas_of.get(mention.stem)
+    if mention.kind != "phong" or not mention.known or mention.level:
         return None
-    paragraph, _ = reading.paragraph_at(mention.start)
-    return next((area for area in reversed(seen) if area.kind == kind and area.span[0] >= paragraph), None)
+    for tier in ("district", "commune"):
+        for parent in mention.parents:
+            if parent.tier == tier:
+                return parent
+        area = context.nearest_of_tier(tier, mention.start)
+        if area is not None and (tier == "district" or _two_tiers(context)):
+            return area
+    return None
 
 
-def _with_district(mention: Mention, seen: list[Area], own: list[Area], reading: Reading) -> Mention:
-    for parent in mention.parents:
-        if parent.tier == "district":
-            return replace(mention, area=parent)
-    start, _ = reading.sentence_at(mention.start)
-    near = [area for area in seen if area.span[0] >= start and area.tier == "district"]
-    chosen = near[-1:] or [area for area in own if area.tier == "district"]
-    return replace(mention, area=chosen[0]) if chosen else mention
+def _two_tiers(context: _Context) -> bool:
+    """Whether the article is of the time without districts, when communes have offices."""
+    day = context.reading.published_on
+    return day is not None and day.isoformat() >= "2025-07-01"
 
 
 def complete(name: str, kind: str, place: Place) -> str:
@@ -109,19 +143,16 @@ def complete(name: str, kind: str, place: Place) -> str:
     >>> complete("Sở Du lịch", "so", Place(province="Kiên Giang"))
     'Sở Du lịch'
     """
-    read = [m for m in mentions(view_of(name)) if m.start == 0]
+    read = [mention for mention in mentions(view_of(name)) if mention.start == 0]
     if not read:
         return name
     own = _own_areas(place)
-    mention = replace(read[0], kind=kind)
-    area = mention.area
-    if area is None and kind == "phong":
-        chosen = [one for one in own if one.tier == "district"]
-    elif area is not None and area.name is None:
-        chosen = [one for one in own if one.kind == area.kind]
+    area = read[0].area
+    if area is None:
+        chosen = [one for one in own if kind == "phong" and one.tier == "district"]
     else:
-        chosen = []
-    return _name(replace(mention, area=chosen[0]) if chosen else mention)
+        chosen = [replace(one, bare=area.bare) for one in own if area.name is None and one.kind == area.kind]
+    return _name(replace(read[0], area=chosen[0]) if chosen else read[0])
 
 
 def canonical_name(surface: str) -> str:
@@ -136,12 +167,10 @@ def canonical_name(surface: str) -> str:
 
 
 def _name(mention: Mention) -> str:
-    if mention.area is None:
-        return mention.stem
-    return f"{mention.stem} {mention.area.text}".strip()
+    return mention.stem if mention.area is None else f"{mention.stem} {mention.area.text}".strip()
 
 
-def _unit(mention: Mention, reading: Reading, place: Place) -> UnitMention:
+def _unit(mention: Mention, context: _Context) -> UnitMention:
     area = mention.area
     own = area.text if area is not None and area.name is not None and not area.bare else None
     return UnitMention(
@@ -149,33 +178,41 @@ def _unit(mention: Mention, reading: Reading, place: Place) -> UnitMention:
         end=mention.end,
         name=_name(mention),
         kind=mention.kind,
-        level=_level(mention, reading, place),
+        level=_level(mention, context),
         place=own,
     )
 
 
-def _level(mention: Mention, reading: Reading, place: Place) -> Level:
-    """The tier an agency belongs to, by its area, else by its kind, else by the article's place."""
-    area = mention.area
-    if area is not None and (mention.kind in _BY_AREA or mention.kind == "phong"):
-        if (
-            area.kind == "thành phố"
-            and area.name is None
-            and place.province
-            and is_city(place.province, reading.published_on)
-        ):
-            return "district" if place.district and place.district.startswith("thành phố") else "province"
-        if area.kind == "thành phố" and area.name == "Huế" and is_city("Huế", reading.published_on):
-            return "province"
-        return area.tier
-    if mention.kind == "chi_cuc" and area is not None and area.tier == "district":
-        return "district"
+def _level(mention: Mention, context: _Context) -> Level:
+    """The tier an agency belongs to: by its area, else by its kind, else by the article's place."""
+    if mention.area is not None and _follows_area(mention):
+        return _level_of_area(mention.area, context)
     if mention.kind == "cuc":
-        return "province" if area is not None else "central"
+        return "province" if mention.area is not None else "central"
     if mention.level:
         return cast("Level", mention.level)
     if mention.kind == "phong":
         return "district"
-    if mention.kind in ("trung_tam_hcc", "bo_phan_mot_cua"):
+    if mention.kind in _SPOKEN_OF_AGAIN:
+        place = context.place
         return "commune" if place.commune else "district" if place.district else "province"
     return "province"
+
+
+def _follows_area(mention: Mention) -> bool:
+    if mention.kind == "chi_cuc":
+        return mention.area is not None and mention.area.tier == "district"
+    return mention.kind in _AS_ITS_AREA and not (mention.kind == "phong" and mention.level)
+
+
+def _level_of_area(area: Area, context: _Context) -> Level:
+    """The tier of an area; a bare ``thành phố`` is the province where the article's province is a city."""
+    if area.kind != "thành phố":
+        return area.tier
+    day = context.reading.published_on
+    if area.name is not None:
+        return "province" if is_city(area.name, day) else area.tier
+    province = context.place.province
+    if province and is_city(province_named(province) or province, day):
+        return "province"
+    return "district"

@@ -1,0 +1,189 @@
+"""Agencies called after a field of work or after the body they serve.
+
+``Sở Xây dựng, Công Thương và Tài chính``; ``Phòng Cải cách hành chính thuộc Sở Nội vụ``;
+``Ban Pháp chế HĐND tỉnh``; ``Bộ phận một cửa của UBND xã Cổ Bi``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp.facts.area_grammar import parents_at
+from nlp.facts.area_kinds import kind_at
+from nlp.facts.gazetteer import TIERS
+from nlp.facts.unit_heads import heads
+from nlp.facts.unit_mentions import Mention, over_areas, party_area, regional
+from nlp.facts.unit_names import FieldName, field_at, open_field_at
+
+if TYPE_CHECKING:
+    from nlp.facts.area_kinds import Area
+    from nlp.facts.area_names import View
+    from nlp.facts.unit_heads import Head
+
+_GROUP = re.compile(
+    r"""(?:(?:\s?[,-]\s?(?:và\s)?|\s(?:và\s)?)(?:sở|ban|ngành|phòng|đơn\svị|trung\stâm|cơ\squan|đoàn\sthể|địa\sphương|chi\scục|chuyên\smôn)\b){0,5}
+        (?:\s(?:gồm|như|là|sau|gồm\scó))?\s?:\s?
+      | \s(?:gồm|như|là)\s
+      | \s{1,2}""",
+    re.VERBOSE,
+)
+_JOIN = re.compile(r"\s?[,;]\s?(?:(?:và|cùng)\s)?|\s(?:và|cùng với|cùng)\s|\s?&\s?")
+_OWNER = re.compile(
+    r"""(?:\s(?:(?:của|thuộc|trực\sthuộc)\s|-\s)?|-)
+        (?P<owner>hđnd\svà\subnd|ubnd|ủy\sban\snhân\sdân|hđnd|hội\sđồng\snhân\sdân|tỉnh\sủy|thành\sủy|huyện\sủy
+          |thị\sủy|quận\sủy|đảng\sủy|trung\sương(?:\sđảng)?)(?!\w)""",
+    re.VERBOSE,
+)
+_OWN_DEPARTMENT = re.compile(r"(?P<link>\s(?:(?:của|thuộc|trực\sthuộc)\s)?)(?P<so>sở)\s")
+_NEAR_DEPARTMENT = re.compile(r"\s?(?:[(-]|,|,?\sthuộc)\s?(?:sở|bộ|văn\sphòng|cục|ban)\b")
+_GENERIC_BEFORE = re.compile(r"(?:\bcác|\bmỗi|\btừng|\bnhững|\d%?)\s$")
+_GENERIC_AFTER = re.compile(r"\s(?:(?:của|thuộc|tại|ở)\s)?(?:(?:các|cấp|mỗi|từng)\b|xã,|phường,|huyện,)")
+_OWNERS = {
+    "ủy ban nhân dân": "UBND",
+    "ubnd": "UBND",
+    "hđnd": "HĐND",
+    "hội đồng nhân dân": "HĐND",
+    "hđnd và ubnd": "HĐND và UBND",
+    "trung ương đảng": "Trung ương",
+}
+_OWNED = frozenset({"ban", "van_phong", "bo_phan_mot_cua", "trung_tam_hcc", "dang", "thanh_tra"})
+_OF_DEPARTMENT = frozenset({"phong", "bo_phan_mot_cua", "van_phong", "thanh_tra", "trung_tam", "chi_cuc"})
+_OPEN = frozenset({"phong", "ban", "chi_cuc", "cuc", "trung_tam"})
+_PARTY = frozenset(
+    {"Chấp hành Đảng bộ", "Dân vận", "Nội chính", "Thường vụ", "Tuyên giáo", "Tuyên giáo và Dân vận"}
+    | {"Tổ chức", "Xây dựng Đảng"}
+)
+
+
+def is_generic(view: View, start: int, end: int) -> bool:
+    """Whether a head without a name of its own means any such agency (``Trung tâm … cấp huyện``)."""
+    if _GENERIC_AFTER.match(view.lower, end):
+        return True
+    return _GENERIC_BEFORE.search(view.lower, max(0, start - 6), start) is not None
+
+
+def field_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:
+    """Agencies called after a field of work, with the fields and areas listed behind.
+
+    >>> from nlp.facts.area_names import view_of
+    >>> text = "các Sở Xây dựng, Công Thương và Tài chính"
+    >>> [m.stem for m in field_mentions(view_of(text), heads()["Sở"], 4, 6)]
+    ['Sở Xây dựng', 'Sở Công Thương', 'Sở Tài chính']
+    """
+    group = _GROUP.match(view.lower, end)
+    first = _field(view, head, group.end(), capital_head=view.plain[start].isupper()) if group else None
+    if group is None or first is None:
+        return []
+    found = [_mention(head, first, start if group[0].isspace() else group.end())]
+    while True:
+        tail = _tail(view, found[-1])
+        if len(tail) > 1:
+            return [*found[:-1], *tail]
+        found[-1] = tail[0]
+        if tail[0].area is not None:
+            break
+        join = _JOIN.match(view.lower, found[-1].end)
+        following = _field(view, head, join.end(), capital_head=False) if join else None
+        if join is None or following is None:
+            break
+        found.append(_mention(head, following, join.end()))
+    return _kept(view, _share_area(found))
+
+
+def _kept(view: View, found: list[Mention]) -> list[Mention]:
+    """Without a lone name that means any such agency."""
+    only = found[0]
+    if len(found) > 1 or only.area is not None or not is_generic(view, only.start, only.end):
+        return found
+    named_once = only.kind in ("so", "phong", "bo") and not _GENERIC_AFTER.match(view.lower, only.end)
+    return found if named_once else []
+
+
+def _field(view: View, head: Head, at: int, *, capital_head: bool) -> FieldName | None:
+    capital = view.plain[at : at + 1].isupper()
+    if not capital and not capital_head:
+        return None
+    found = field_at(view, at, head.fields)
+    if found is not None:
+        loose = head.kind == "ban" and not capital and found.text.count(" ") < 2
+        return None if loose else found
+    return open_field_at(view, at) if capital and capital_head and head.kind in _OPEN else None
+
+
+def _mention(head: Head, field: FieldName, start: int) -> Mention:
+    kind = head.kind
+    if kind == "trung_tam" and "hành chính công" in field.text.lower():
+        kind = "trung_tam_hcc"
+    if kind == "ban" and field.text in _PARTY:
+        kind = "dang"
+    stem = f"{head.stem} {field.text}"
+    return Mention(start, field.end, kind, stem, level=head.level, known=field.known)
+
+
+def _tail(view: View, base: Mention) -> list[Mention]:
+    """The mention with the owner and the areas that follow it, or as it is."""
+    owned = with_owner(view, base)
+    if owned is not None and owned.area is not None:
+        return [owned]
+    base = regional(view, owned or base)
+    read = over_areas(view, base)
+    if read:
+        return read
+    if base.kind == "phong" and _NEAR_DEPARTMENT.match(view.lower, base.end) and not base.known:
+        return [replace(base, level="province")]
+    parents = _bracketed(view, base.end)
+    return [replace(base, parents=parents)] if parents else [base]
+
+
+def _bracketed(view: View, at: int) -> tuple[Area, ...]:
+    """An area in brackets or after a comma behind a field: ``Phòng Nội vụ (huyện X)``."""
+    mark = re.compile(r"\s\(|,\s|\s-\s").match(view.lower, at)
+    kind = kind_at(view, mark.end()) if mark else None
+    return parents_at(view, at, "commune")[0] if kind and TIERS[kind[0]] != "commune" else ()
+
+
+def _share_area(found: list[Mention]) -> list[Mention]:
+    """Give the area after the last of a list to those before it that have none."""
+    last = found[-1].area
+    return [m if m.area is not None or last is None else replace(m, area=last) for m in found]
+
+
+def with_owner(view: View, base: Mention) -> Mention | None:
+    """The mention with the body it serves (``Ban Pháp chế HĐND tỉnh``), None where none is named.
+
+    >>> from nlp.facts.area_names import view_of
+    >>> with_owner(view_of("Văn phòng Tỉnh ủy"), Mention(0, 9, "van_phong", "Văn phòng")).stem
+    'Văn phòng Tỉnh ủy'
+    """
+    if base.kind in _OF_DEPARTMENT:
+        department = _OWN_DEPARTMENT.match(view.lower, base.end)
+        if department is not None:
+            return _of_department(view, base, department)
+    owner = _OWNER.match(view.lower, base.end) if base.kind in _OWNED else None
+    if owner is None:
+        return None
+    name = _OWNERS.get(owner["owner"], owner["owner"].capitalize())
+    owned = replace(base, stem=f"{base.stem} {name}", end=owner.end())
+    if name == "Trung ương":
+        return replace(owned, level="central")
+    if name.endswith("ủy") and name != "Đảng ủy":
+        return party_area(view, owned)
+    read = over_areas(view, owned)
+    return read[0] if read else owned
+
+
+def _of_department(view: View, base: Mention, link: re.Match[str]) -> Mention | None:
+    """An office of a provincial department: ``Phòng Cải cách hành chính (thuộc) Sở Nội vụ``."""
+    read = field_mentions(view, heads()["Sở"], link.start("so"), link.end("so"))
+    if not read:
+        return None
+    stem, end = f"{base.stem} {read[0].stem}", read[0].end
+    return replace(base, stem=stem, end=end, area=read[0].area, level="province", known=False)
+
+
+def owned_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:
+    """Agencies that exist only as part of another body (``Thường trực Tỉnh ủy``, ``Văn phòng Sở``)."""
+    owned = with_owner(view, Mention(start, end, head.kind, head.stem, level=head.level))
+    return [owned] if owned is not None else []
