@@ -28,7 +28,7 @@ class Signed:
 
 def find(lines: Sequence[Line], start: int, end: int, head: Headline, paragraphs: Sequence[str]) -> Signed:
     """The names that sign an article, and its paragraphs without a signature glued to the last."""
-    own, sources = _below(lines, start, end)
+    own = _below(lines, start, end)
     kept = list(paragraphs)
     if kept and not own:
         cut = signatures.glued(kept[-1])
@@ -37,23 +37,21 @@ def find(lines: Sequence[Line], start: int, end: int, head: Headline, paragraphs
             own = bare
         elif cut is not None:
             kept[-1], own = cut
-    names = own or _above(lines, start, head) or sources
-    return Signed(tuple(dict.fromkeys(names)), tuple(kept))
+    return Signed(tuple(dict.fromkeys(own or _above(lines, start, head))), tuple(kept))
 
 
-def _below(lines: Sequence[Line], start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Names that sign under (or late in) the body, and names of sources the text was taken from."""
+def _below(lines: Sequence[Line], start: int, end: int) -> tuple[str, ...]:
+    """Names that sign under the body or late in it; whom a text was taken from only where nobody signs."""
     own: list[str] = []
-    sources: list[str] = []
     for line in lines[start + (end - start) // 2 : end]:
-        if line.kind is Kind.SIGNATURE and line.label != "theo":
-            (sources if signatures.is_source(line.label) else own).extend(line.names)
+        if line.kind is Kind.SIGNATURE and _signs(line):
+            own.extend(line.names)
     bare_left = _BARE_LINES
     for line in lines[end : end + _TAIL_LINES]:
         if line.kind in (Kind.RELATED, Kind.FOOTER):
             break
         if line.kind is Kind.SIGNATURE:
-            (sources if _is_borrowed(line, own) else own).extend(line.names)
+            own.extend(line.names if _signs(line) or (line.label == "theo" and not own) else ())
         elif line.kind is Kind.SHORT and bare_left > 0:
             found = signatures.unlabelled(line.text, after_body=not own)
             own.extend(found)
@@ -61,11 +59,12 @@ def _below(lines: Sequence[Line], start: int, end: int) -> tuple[tuple[str, ...]
         elif line.kind in (Kind.FURNITURE, Kind.STAMP):
             own.extend(line.names)
             bare_left = 0
-    return tuple(own), tuple(sources)
+    return tuple(own)
 
 
-def _is_borrowed(line: Line, own: Sequence[str]) -> bool:
-    return signatures.is_source(line.label) or (line.label == "theo" and bool(own))
+def _signs(line: Line) -> bool:
+    """Whether a signature line names who wrote rather than where the text was taken from."""
+    return line.label != "theo" and not signatures.is_source(line.label)
 
 
 def _above(lines: Sequence[Line], start: int, head: Headline) -> tuple[str, ...]:
@@ -74,11 +73,6 @@ def _above(lines: Sequence[Line], start: int, head: Headline) -> tuple[str, ...]
         return head.names
     lowest = head.at + 1 if head.at >= 0 else max(0, start - 4)
     for line in lines[lowest : start + 4]:
-        if (
-            line.names
-            and line.kind in (Kind.SIGNATURE, Kind.STAMP)
-            and line.label != "theo"
-            and not signatures.is_source(line.label)
-        ):
+        if line.names and line.kind in (Kind.SIGNATURE, Kind.STAMP) and _signs(line):
             return line.names
     return ()

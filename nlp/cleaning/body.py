@@ -60,6 +60,31 @@ def find(lines: Sequence[Line]) -> tuple[Region, ...]:
     return tuple(chosen)
 
 
+def within(lines: Sequence[Line], start: int, end: int) -> tuple[Region, ...]:
+    """The body in lines known to be the article's own container: all of it, up to a list of others."""
+    stop = next(
+        (i for i in range(start, end) if lines[i].kind is Kind.RELATED and _said(lines, start, i)), end
+    )
+    telling = [i for i in range(start, stop) if _tells(lines[i])]
+    if not telling:
+        return ()
+    region = Region(start, telling[-1] + 1, sum(max(_weight(line, False), 0.0) for line in lines[start:stop]))
+    return (_ended(lines, region),)
+
+
+def _said(lines: Sequence[Line], start: int, stop: int) -> bool:
+    return any(_tells(line) for line in lines[start:stop])
+
+
+def _tells(line: Line) -> bool:
+    return line.kind in (Kind.PROSE, Kind.ITEM) or (line.kind is Kind.SHORT and line.ends)
+
+
+def is_listing(lines: Sequence[Line], regions: Sequence[Region]) -> bool:
+    """Whether what was found is a run of teasers rather than one text."""
+    return all(_is_teasers(lines, region) for region in regions)
+
+
 def _segments(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Stretches between the heads of lists of other articles."""
     cuts = [i for i, line in enumerate(lines) if line.kind is Kind.RELATED]
@@ -152,7 +177,7 @@ def _ended(lines: Sequence[Line], region: Region) -> Region:
     last = region.start  # the last paragraph so far
     for i in range(region.start, region.end):
         line = lines[i]
-        if line.kind in (Kind.PROSE, Kind.ITEM) or (line.kind is Kind.SHORT and line.ends):
+        if _tells(line):
             if i > last and seen > 0.3 * whole and _changes_subject(lines, last, i):
                 return Region(region.start, last + 1, seen)
             last = i

@@ -99,4 +99,6 @@ def may_follow_picture(line: str) -> bool:
         return True
     if bare.endswith((":", ";", "?")) or (_TWO_SENTENCES.search(bare.rstrip(" .")) and not is_credit(line)):
         return False
-    return _starts("connectives").match(bare) is None
+    if _starts("connectives").match(bare) is not None:
+        return False
+    return not bare.rstrip(' )"').endswith(".") or _anywhere("telling").search(bare) is None

@@ -53,8 +53,11 @@ def tidy(raw: str) -> str:
     return bare.strip(" |»›•")
 
 
-def pick(lines: Sequence[Line], body_start: int) -> Headline:
-    """The headline above a body that starts at a line, nearest and likeliest first."""
+def pick(lines: Sequence[Line], body_start: int, known: str | None = None) -> Headline:
+    """The headline above a body that starts at a line, nearest and likeliest first.
+
+    Where it is ``known`` beforehand, only its place, the lead and the byline are looked for.
+    """
     spots = [i for i in range(body_start) if _may_be_title(lines[i])]
     names: tuple[str, ...] = ()
     shown: list[str] = []
@@ -67,6 +70,8 @@ def pick(lines: Sequence[Line], body_start: int) -> Headline:
         else:
             break
         spots.pop()
+    if known is not None:
+        return _placed(lines, body_start, spots, known)
     if not spots:
         return Headline(_from_path(lines[:body_start]))
     at = _repeated(lines, spots)
@@ -74,6 +79,17 @@ def pick(lines: Sequence[Line], body_start: int) -> Headline:
         at = _between_two(lines, spots)
     title = tidy(_joined(lines, at))
     return Headline(title, at, _lead_after(lines, spots, at), names, tuple(shown))
+
+
+def _placed(lines: Sequence[Line], body_start: int, spots: list[int], known: str) -> Headline:
+    own = key(known)
+    at = next(
+        (i for i in range(body_start - 1, -1, -1) if lines[i].text and key(tidy(lines[i].text)) == own), -1
+    )
+    later = [i for i in spots if i > at >= 0]
+    views = tuple(lines[i].text for i in later if captions.is_view(lines[i].text))
+    lead = next((i for i in reversed(later) if _reads_as_lead(lines[i]) and lines[i].words >= 8), -1)
+    return Headline(known, at, lead, (), views)
 
 
 def _joined(lines: Sequence[Line], at: int) -> str:

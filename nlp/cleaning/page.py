@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.cleaning import encodings, plaintext
+from nlp.cleaning import encodings, html, plaintext
 from nlp.types import Article
 
 _MARKUP = re.compile(
@@ -30,4 +30,17 @@ def clean(content: bytes | str, *, url: str | None = None, content_type: str | N
         )
     except encodings.UnreadableText as error:
         return Article(text="", url=url, method="none", is_article=False, reason=str(error))
+    if is_markup(text, content_type):
+        return html.read_article(text, url=url)
     return plaintext.read_article(text, url=url)
+
+
+def is_markup(text: str, content_type: str | None = None) -> bool:
+    """Whether a text is to be read as HTML: not where the header says plain, else by its tags.
+
+    >>> is_markup("<p>Xin chào</p>"), is_markup("a < b"), is_markup("<p>", "text/plain; charset=utf-8")
+    (True, False, False)
+    """
+    if content_type is not None and content_type.strip().lower().startswith("text/plain"):
+        return False
+    return _MARKUP.search(text) is not None

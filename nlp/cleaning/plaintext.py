@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.cleaning import authors, body, captions, days, headline
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from nlp.cleaning.lines import Line
 
 _FEW_LINES = 3
-_LEAST_SCORE = 9.0
+LEAST_SCORE = 9.0
 _LONGEST_LEAD = 90  # words
 _KEPT = (Kind.PROSE, Kind.ITEM, Kind.SHORT)
 
@@ -39,9 +40,9 @@ def read_article(text: str, *, url: str | None = None, method: str = "text") -> 
     if not filled:
         return Article(text="", url=url, method=method, is_article=False, reason="the page holds no text")
     regions = body.find(lines)
-    if not regions or sum(r.score for r in regions) < _LEAST_SCORE:
+    if not regions or sum(r.score for r in regions) < LEAST_SCORE:
         return _scrap(filled, url, method)
-    return _assemble(lines, regions, url, method)
+    return replace(assemble(lines, regions), url=url, method=method)
 
 
 def _scrap(filled: Sequence[Line], url: str | None, method: str) -> Article:
@@ -53,9 +54,10 @@ def _scrap(filled: Sequence[Line], url: str | None, method: str) -> Article:
     )
 
 
-def _assemble(lines: Sequence[Line], regions: tuple[Region, ...], url: str | None, method: str) -> Article:
+def assemble(lines: Sequence[Line], regions: tuple[Region, ...], *, title: str | None = None) -> Article:
+    """The article whose body lies in the regions; a ``title`` known beforehand is taken as it is."""
     start, end = regions[0].start, regions[-1].end
-    head = headline.pick(lines, start)
+    head = headline.pick(lines, start, title)
     title = head.title
     paragraphs: list[str] = []
     shown = list(head.captions)
@@ -79,12 +81,10 @@ def _assemble(lines: Sequence[Line], regions: tuple[Region, ...], url: str | Non
         published_on=dated.published_on,
         updated_on=dated.updated_on,
         author=", ".join(signed.names) or None,
-        url=url,
         captions=tuple(dict.fromkeys(shown)),
         attachments=tuple(
             dict.fromkeys(line.text for line in lines if line.kind is Kind.FURNITURE and is_file(line.text))
         ),
-        method=method,
     )
 
 

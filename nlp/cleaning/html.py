@@ -1,0 +1,166 @@
+"""HTML pages: the family's selectors find the article, the rules for plain text clean what is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from nlp.cleaning import blocks, body, families, metadata, plaintext
+from nlp.cleaning.lines import Kind, Line, classify, split
+from nlp.types import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from selectolax.lexbor import LexborNode
+
+    from nlp.cleaning.blocks import Block
+    from nlp.cleaning.families import Family
+
+_LEAST_BODY = 120  # characters
+_MOSTLY_LINK = 0.6
+_NO_PAGES = ("<?xml", "<rss", "<feed", "<urlset", "<sitemapindex")
+
+
+def read_article(source: str, *, url: str | None = None) -> Article:
+    """An article from the source of an HTML page; ``method`` names the family and how the body was found.
+
+    ``is_article`` is false for feeds, listings, log-ins and empty pages, with ``reason`` saying why.
+    """
+    if (
+        source.lstrip("\ufeff \n\r\t")[:400].lower().startswith(_NO_PAGES)
+        and "<html" not in source[:2000].lower()
+    ):
+        return _no_article(url, "feed", "this is a feed or sitemap, not a page")
+    tree = LexborHTMLParser(source)
+    if tree.body is None:
+        return _no_article(url, "html", "the page has no body")
+    family = families.recognise(source)
+    container = _container(tree, family)
+    found = _blocks(tree, family, container)
+    lines = [_line(block) for block in found]
+    regions = _marked_regions(lines, found) if container is not None else ()
+    method = f"{family.name}:{'selector' if regions else 'density'}"
+    regions = regions or body.find(lines)
+    refusal = _refusal(tree, lines, regions, container is not None)
+    if refusal is not None:
+        return replace(_no_article(url, method, refusal), title=metadata.declared_title(tree))
+    article = plaintext.assemble(lines, regions, title=_title(tree, family, found, regions[0].start))
+    article = _dated_and_signed(article, tree, family)
+    attachments = tuple(
+        dict.fromkeys(f for b in found[regions[0].start : regions[-1].end + 12] for f in b.files)
+    )
+    return replace(article, url=url, method=method, attachments=attachments or article.attachments)
+
+
+def _no_article(url: str | None, method: str, reason: str) -> Article:
+    return Article(text="", url=url, method=method, is_article=False, reason=reason)
+
+
+def _container(tree: LexborHTMLParser, family: Family) -> LexborNode | None:
+    """The element that holds the body, by the first selector that finds enough text outside links."""
+    generic = families.families()[-1]
+    for selector in dict.fromkeys((*family.body, *generic.body)):
+        nodes = tree.css(selector)[:40]
+        sizes = [_own_text(node) for node in nodes]
+        if sizes and max(sizes) >= _LEAST_BODY:
+            return nodes[sizes.index(max(sizes))]
+    return None
+
+
+def _own_text(node: LexborNode) -> int:
+    """Characters of a node's text that no link holds."""
+    whole = len(" ".join(node.text(separator=" ").split()))
+    return whole - sum(len(" ".join(a.text().split())) for a in node.css("a"))
+
+
+def _blocks(tree: LexborHTMLParser, family: Family, container: LexborNode | None) -> list[Block]:
+    assert tree.body is not None
+    generic = families.families()[-1]
+    keep = set(_ancestry(container))
+    dropped = {
+        node.mem_id
+        for selector in (*family.drop, *generic.drop)
+        for node in tree.css(selector)
+        if node.mem_id not in keep
+    }
+    inside = set()
+    if container is not None:
+        inside.add(container.mem_id)
+        inside.update(node.mem_id for s in family.lead for node in tree.css(s)[:1] if node.mem_id not in keep)
+    return blocks.read(tree.body, inside, dropped)
+
+
+def _ancestry(node: LexborNode | None) -> list[int]:
+    found = []
+    while node is not None:
+        found.append(node.mem_id)
+        node = node.parent
+    return found
+
+
+def _line(block: Block) -> Line:
+    """A block as a line, with what markup knows better than words."""
+    if block.picture:
+        return Line("", Kind.IMAGE)
+    text = " ".join(piece for piece in split(block.text) if piece)
+    if block.caption:
+        return Line(text, Kind.CAPTION, len(text.split()))
+    line = classify(text)
+    if block.inside or line.kind in (Kind.RELATED, Kind.STAMP, Kind.FOOTER):
+        return line
+    if block.aside or (block.linked > _MOSTLY_LINK and line.kind in (Kind.PROSE, Kind.ITEM)):
+        return Line(text, Kind.FURNITURE, line.words)
+    if block.linked > _MOSTLY_LINK and line.kind is Kind.SHORT and not block.heading:
+        return Line(text, Kind.FURNITURE, line.words)
+    return line
+
+
+def _marked_regions(lines: Sequence[Line], found: Sequence[Block]) -> tuple[body.Region, ...]:
+    """The runs of lines inside the container, up to a list of other articles."""
+    runs: list[body.Region] = []
+    start = None
+    for i in range(len(found) + 1):
+        inside = i < len(found) and found[i].inside
+        if inside and start is None:
+            start = i
+        elif not inside and start is not None:
+            runs.extend(body.within(lines, start, i))
+            start = None
+    return tuple(runs)
+
+
+def _refusal(
+    tree: LexborHTMLParser, lines: Sequence[Line], regions: Sequence[body.Region], selected: bool
+) -> str | None:
+    """Why a page is no article, None where it is one."""
+    if not any(line.text for line in lines):
+        return "the page holds no text"
+    if not regions or sum(region.score for region in regions) < plaintext.LEAST_SCORE:
+        if tree.css_first("input[type=password]") is not None:
+            return "this is a log-in page"
+        return "no part of the page reads like an article"
+    if not selected and body.is_listing(lines, regions):
+        return "this is a list of articles"
+    return None
+
+
+def _title(tree: LexborHTMLParser, family: Family, found: Sequence[Block], start: int) -> str | None:
+    """The headline by selector, else the nearest heading above the body, else what the head declares."""
+    by_family = metadata.title(tree, family)
+    if by_family is not None:
+        return by_family
+    declared = metadata.declared_title(tree)
+    for block in reversed(found[max(0, start - 40) : start]):
+        if block.heading and block.linked < _MOSTLY_LINK and len(block.text.split()) >= 4:
+            return metadata.headline_of(block.text) or declared
+    return declared if metadata.meta(tree, "og:title") else None
+
+
+def _dated_and_signed(article: Article, tree: LexborHTMLParser, family: Family) -> Article:
+    published = metadata.day(tree, family) or article.published_on or metadata.declared_day(tree)
+    names = article.author or ", ".join(metadata.authors(tree, family)) or None
+    title = article.title or metadata.declared_title(tree)
+    return replace(article, published_on=published, author=names, title=title)
