@@ -1,0 +1,96 @@
+"""``facts.db``: open it, bring it to the present form, refuse what is not ours."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Final
+
+from sqlite_utils import Database
+
+from store.migrations import VERSION, migrations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+APPLICATION_ID: Final = int.from_bytes(b"CCHF", "big")
+
+_BUSY_SECONDS: Final = 30.0
+
+
+class SchemaError(Exception):
+    """The database cannot be opened or written; the message says what to do."""
+
+
+class StaleDatabaseError(SchemaError):
+    """The database and this program are not of the same age."""
+
+
+def open_facts(path: Path) -> sqlite3.Connection:
+    """``facts.db`` at a path, made where it does not exist, with its tables in the present form.
+
+    The connection commits each statement unless a transaction was begun. Raises
+    :class:`SchemaError` where the file is no such database or cannot be opened, and
+    :class:`StaleDatabaseError` where it was written by a later version.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise SchemaError(f"{path} cannot be opened: {error}.") from error
+    try:
+        _check(db, str(path))
+        _prepare(db)
+    except sqlite3.Error as error:
+        db.close()
+        raise SchemaError(
+            f"{path} cannot be used ({error}); move it away and run cchc build --all."
+        ) from error
+    except SchemaError:
+        db.close()
+        raise
+    return db
+
+
+def read_facts(path: Path) -> sqlite3.Connection:
+    """``facts.db`` for reading only. Raises :class:`SchemaError` as :func:`open_facts` does."""
+    if not path.is_file():
+        raise SchemaError(f"{path} does not exist; make it with cchc build.")
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+    db.row_factory = sqlite3.Row
+    try:
+        _check(db, str(path))
+        if _pragma(db, "user_version") < VERSION:
+            raise StaleDatabaseError(f"{path} was written by an earlier version of cchc; run cchc build.")
+    except sqlite3.Error as error:
+        db.close()
+        raise SchemaError(f"{path} cannot be read ({error}); run cchc build --all.") from error
+    except SchemaError:
+        db.close()
+        raise
+    return db
+
+
+def _check(db: sqlite3.Connection, name: str) -> None:
+    empty = db.execute("select count(*) from sqlite_master").fetchone()[0] == 0
+    if not empty and _pragma(db, "application_id") != APPLICATION_ID:
+        raise SchemaError(f"{name} holds something other than facts; name another data directory.")
+    if _pragma(db, "user_version") > VERSION:
+        raise StaleDatabaseError(
+            f"{name} was written by a later version of cchc; update cchc, or move the file away and build."
+        )
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    db.execute("pragma journal_mode = wal")
+    db.execute("pragma synchronous = normal")
+    database = Database(db)
+    if _pragma(db, "user_version") < VERSION:
+        with database.atomic():
+            db.execute(f"pragma application_id = {APPLICATION_ID}")
+            migrations.apply(database)
+            db.execute(f"pragma user_version = {VERSION}")
+    db.execute("pragma foreign_keys = on")
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> int:
+    return int(db.execute(f"pragma {name}").fetchone()[0])
