@@ -16,13 +16,21 @@ if TYPE_CHECKING:
 MOST_NODES = 400_000  # a page beyond this is cut
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
+    re.findall(
+        r"\w+",
+        """
+    address article aside blockquote body br caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section
+    summary table tbody td tfoot th thead tr ul""",
+    )
 )
 _DROPPED = frozenset(
-    "script style noscript template iframe svg select option button input textarea object embed video audio "
-    "canvas map head title link meta datalist map frameset".split()
+    re.findall(
+        r"\w+",
+        """
+    script style noscript template iframe svg select option button input textarea object embed
+    video audio canvas map head title link meta datalist frameset""",
+    )
 )
 _ASIDES = frozenset(("nav", "aside", "footer"))
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
@@ -85,7 +93,10 @@ class _Walk:
 
 
 def read(root: LexborNode, inside: Collection[int] = (), dropped: Collection[int] = ()) -> list[Block]:
-    """The lines of a tree; those within the nodes ``inside`` (by ``mem_id``) are marked, ``dropped`` are left out."""
+    """The lines of a tree, those within the nodes ``inside`` marked, the nodes ``dropped`` left out.
+
+    Nodes are named by their ``mem_id``.
+    """
     walk = _Walk()
     for node, entering in _steps(root, dropped):
         if node.tag == "-text":

@@ -101,4 +101,5 @@ def may_follow_picture(line: str) -> bool:
         return False
     if _starts("connectives").match(bare) is not None:
         return False
-    return not bare.rstrip(' )"').endswith(".") or _anywhere("telling").search(bare) is None
+    told = len(_anywhere("telling").findall(bare))
+    return told == 0 or (told == 1 and not bare.rstrip(' )"').endswith("."))

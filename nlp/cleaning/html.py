@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from nlp.cleaning import blocks, body, families, metadata, plaintext
+from nlp.cleaning import blocks, body, families, metadata, plaintext, refusal
+from nlp.cleaning.furniture import key
 from nlp.cleaning.lines import Kind, Line, classify, split
 from nlp.types import Article
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _LEAST_BODY = 120  # characters
 _MOSTLY_LINK = 0.6
-_NO_PAGES = ("<?xml", "<rss", "<feed", "<urlset", "<sitemapindex")
+_MOST_ALIKE = 3  # more elements of like size are a list, not an article and its frame
 
 
 def read_article(source: str, *, url: str | None = None) -> Article:
@@ -29,14 +30,12 @@ def read_article(source: str, *, url: str | None = None) -> Article:
 
     ``is_article`` is false for feeds, listings, log-ins and empty pages, with ``reason`` saying why.
     """
-    if (
-        source.lstrip("\ufeff \n\r\t")[:400].lower().startswith(_NO_PAGES)
-        and "<html" not in source[:2000].lower()
-    ):
-        return _no_article(url, "feed", "this is a feed or sitemap, not a page")
+    why = refusal.of_source(source)
+    if why is not None:
+        return _no_article(url, "feed", why)
     tree = LexborHTMLParser(source)
     if tree.body is None:
-        return _no_article(url, "html", "the page has no body")
+        return _no_article(url, "html", "the page holds no text")
     family = families.recognise(source)
     container = _container(tree, family)
     found = _blocks(tree, family, container)
@@ -44,9 +43,10 @@ def read_article(source: str, *, url: str | None = None) -> Article:
     regions = _marked_regions(lines, found) if container is not None else ()
     method = f"{family.name}:{'selector' if regions else 'density'}"
     regions = regions or body.find(lines)
-    refusal = _refusal(tree, lines, regions, container is not None)
-    if refusal is not None:
-        return replace(_no_article(url, method, refusal), title=metadata.declared_title(tree))
+    sure = method.endswith("selector") or (bool(regions) and _is_titled(tree, found, regions[0].start))
+    why = refusal.of_page(tree, lines, regions, url=url, sure=sure, least=plaintext.LEAST_SCORE)
+    if why is not None:
+        return replace(_no_article(url, method, why), title=metadata.declared_title(tree))
     article = plaintext.assemble(lines, regions, title=_title(tree, family, found, regions[0].start))
     article = _dated_and_signed(article, tree, family)
     attachments = tuple(
@@ -65,7 +65,9 @@ def _container(tree: LexborHTMLParser, family: Family) -> LexborNode | None:
     for selector in dict.fromkeys((*family.body, *generic.body)):
         nodes = tree.css(selector)[:40]
         sizes = [_own_text(node) for node in nodes]
-        if sizes and max(sizes) >= _LEAST_BODY:
+        most = max(sizes, default=0)
+        alike = sum(size > most // 2 for size in sizes)
+        if most >= _LEAST_BODY and alike <= _MOST_ALIKE:
             return nodes[sizes.index(max(sizes))]
     return None
 
@@ -132,19 +134,12 @@ def _marked_regions(lines: Sequence[Line], found: Sequence[Block]) -> tuple[body
     return tuple(runs)
 
 
-def _refusal(
-    tree: LexborHTMLParser, lines: Sequence[Line], regions: Sequence[body.Region], selected: bool
-) -> str | None:
-    """Why a page is no article, None where it is one."""
-    if not any(line.text for line in lines):
-        return "the page holds no text"
-    if not regions or sum(region.score for region in regions) < plaintext.LEAST_SCORE:
-        if tree.css_first("input[type=password]") is not None:
-            return "this is a log-in page"
-        return "no part of the page reads like an article"
-    if not selected and body.is_listing(lines, regions):
-        return "this is a list of articles"
-    return None
+def _is_titled(tree: LexborHTMLParser, found: Sequence[Block], start: int) -> bool:
+    """Whether a heading near the body is the headline that the page declares of itself."""
+    declared = metadata.declared_title(tree)
+    if declared is None or len(declared.split()) < 4:
+        return False
+    return any(key(b.text) == key(declared) for b in found[max(0, start - 30) : start] if b.heading)
 
 
 def _title(tree: LexborHTMLParser, family: Family, found: Sequence[Block], start: int) -> str | None:
