@@ -15,7 +15,7 @@ from nlp.facts.number_words import either
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _CLOSED = re.compile(r"[ ]?(?:[,.;:)\"'\n!?]|\Z)|[ ](?:đến|tới|trở|và|so|là)(?![^\W_])")
 _BARE_DAYS = re.compile(
-    r"""(?P<lead>từ(?:[ ]ngày)?|ngày|sáng|chiều)[ ]?
+    r"""(?P<lead>từ(?:[ ]ngày)?|ngày|sáng|chiều|\()[ ]?
     (?P<days>\d{1,2}(?:[ ]?(?:,|và|-|;)[ ]?(?:ngày[ ])?\d{1,2}){0,6})
     [ ]?(?P<link>,[ ]?và|,|và|;|-|đến|tới)[ ]?(?:hết[ ])?(?:ngày[ ]?)?\Z""",
     re.VERBOSE,
@@ -48,6 +48,7 @@ class DateCues:
     law: re.Pattern[str]
     campaign: re.Pattern[str]
     range_lead: re.Pattern[str]
+    lead_precision: dict[str, str]
     ahead: re.Pattern[str]
 
 
@@ -76,7 +77,10 @@ def date_cues() -> DateCues:
         prepositions=frozenset(data["bare_year"]["prepositions"]),
         counted=re.compile(rf"[ ](?:{either(day['changes'])}|điểm)(?![^\W_])"),
         repeating_before=re.compile(rf"(?<![^\W_])(?:{either(data['repeating']['before'])})[ ]\Z"),
-        repeating_after=re.compile(rf"[ ](?:{either(data['repeating']['after'])})(?![^\W_])"),
+        repeating_after=re.compile(
+            r"(?:[ ]và[ ](?:ngày[ ])?\d{1,2}(?:[ ]tháng[ ]|/)\d{1,2})?[ ]"
+            rf"(?:{either(data['repeating']['after'])})(?![^\W_])"
+        ),
         to_now=re.compile(
             r"[ ]?(?:\([^()\n]{1,30}\)[ ])?(?:cho[ ])?(?:đến|tới)[ ]"
             rf"(?:{either(data['now']['words'])})(?![^\W_])"
@@ -93,6 +97,7 @@ def date_cues() -> DateCues:
         ),
         campaign=re.compile(rf"(?:{either(data['campaign']['marks'])})[ ]?\Z"),
         range_lead=re.compile(rf"(?<![^\W_])(?P<lead>{either(data['year_range']['leads'])})[ ]?:?[ ]?\Z"),
+        lead_precision=data["year_range"]["precision"],
         ahead=re.compile(rf"(?<![^\W_])(?:{either(data['future']['words'])})(?![^\W_])"),
     )
 
@@ -144,9 +149,9 @@ def names_day(lower: str, start: int, end: int, *, sign: str, number: int, month
         return word != "nhật" or head.endswith("chủ nhật")
     if word in cues.weekdays and head.removesuffix(",").endswith(f"thứ {word}"):
         return True
-    if not comma and word in cues.weak and sign == "/" and not counts(lower, end):
-        return True
-    return bare_days(lower, start) is not None
+    if counts(lower, end):
+        return False
+    return (not comma and word in cues.weak and sign == "/") or bare_days(lower, start) is not None
 
 
 def bare_days(lower: str, start: int) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(
     r"""(?P<a>\d(?<!\d\d)\d?)(?:
         (?P<sign>[ ]?/[ ]?|[.-])(?P<b>\d{1,2})
-            (?:(?P=sign)(?P<c>(?:19|20)\d\d|\d\d)|[/-](?P<mixed>(?:19|20)\d\d))?
+            (?:(?P=sign)(?P<c>(?:1[89]|20)\d\d|\d\d)|[/-](?P<mixed>(?:19|20)\d\d))?
       | [ ]?(?P<wide>[/-])[ ]?(?P<wide_b>\d{1,2})[ ]?(?P=wide)[ ]?(?P<wide_c>(?:19|20)\d\d)
       | [ ]?[/-][ ]?(?P<month_year>(?:19|20)\d\d)
       | t[ ]?/[ ]?(?P<through>(?:19|20)\d\d)
@@ -34,7 +34,11 @@ _DIGITS = re.compile(
 _YEARS = re.compile(
     rf"(?:19|20)\d\d(?<!\d\d\d\d\d)(?:[ ]?[/-][ ]?(?P<last>{YEAR})|(?![\d%]|[.,]\d|[ ]?/[ ]?\w|-\w|:\d))"
 )
-_SHORT = re.compile(rf"(?<![^\W_])(?:t(?P<month>1[0-2]|0?[1-9])|q(?P<quarter>[1-4]))/(?P<year>{YEAR})")
+# No plan or vision reaches further.
+_LONGEST = 60
+_SHORT = re.compile(
+    rf"[tq](?<![^\W_][tq])(?:(?<=t)(?P<month>1[0-2]|0?[1-9])|(?<=q)(?P<quarter>[1-4]))/(?P<year>{YEAR})"
+)
 
 
 def digit_dates(lower: str) -> Iterator[Part]:
@@ -86,8 +90,10 @@ def bare_years(lower: str) -> Iterator[Part]:
         first = int(lower[start : start + 4])
         if match["last"]:
             last = int(match["last"])
-            if first < last <= first + 60 and not counts(lower, end):
-                yield Part(start, end, "years", first, last)
+            if first < last <= first + _LONGEST and not counts(lower, end):
+                lead = date_cues().range_lead.search(lower, max(0, start - 16), start)
+                precision = date_cues().lead_precision.get(lead["lead"], "") if lead else ""
+                yield Part(lead.start() if lead else start, end, "years", first, last, precision=precision)
         else:
             yield Part(start, end, "years", first, first, sure=names_year(lower, start, end))
 

@@ -18,6 +18,7 @@ class Part:
 
     ``first`` and ``last`` are the month of a day, the months of a month or of N months, the number of a
     quarter, or the years; ``number`` is the day. ``sure`` parts stand alone, others only beside a sure one.
+    ``precision`` is told only by terms of office and school years.
     """
 
     start: int
@@ -30,7 +31,7 @@ class Part:
     sure: bool = True
     sign: str = ""
     this_year: bool = False
-    lead: str = ""
+    precision: str = ""
 
 
 def glued(lower: str, start: int) -> bool:

@@ -17,19 +17,24 @@ if TYPE_CHECKING:
 Link = Literal["", "to", "-", "and"]
 
 _WEEKDAY = "(?:(?:thứ[ ](?:hai|ba|tư|năm|sáu|bảy)|chủ[ ]nhật),?[ ])?"
+_CLOCK = r"(?:\d{1,2}(?:[ ]?giờ|[hg:])(?:[ ]?\d{1,2}(?:[ ]?phút|')?)?,?[ ])?"
 _GAP = re.compile(
     rf"""[ ]?(?:\([^()\n]{{1,30}}\)[ ]?)?
     (?:(?P<to>(?:cho[ ])?(?:đến|tới))|(?P<dash>-)|(?P<and>,?[ ]?và|,|;))[ ]?
-    (?:(?:hết|cuối|đầu|giữa)[ ]){{0,2}}{_WEEKDAY}(?:(?:sáng|chiều|trưa|tối|đêm)[ ])?(?:ngày[ ]?|mùng[ ])?""",
+    (?:(?:hết|cuối|đầu|giữa)[ ]){{0,2}}{_CLOCK}{_WEEKDAY}
+    (?:(?:sáng|chiều|trưa|tối|đêm)[ ])?(?:ngày[ ]?|mùng[ ])?""",
     re.VERBOSE,
 )
 _FROM = re.compile(
-    rf"từ[ ]?(?:(?:hết|sau|đầu|giữa|cuối|sáng|chiều)[ ]){{0,2}}{_WEEKDAY}(?:các[ ])?(?:ngày[ ]?)?\Z"
+    rf"từ[ ]?(?:(?:hết|sau|đầu|giữa|cuối|sáng|chiều)[ ]){{0,2}}{_CLOCK}{_WEEKDAY}(?:các[ ])?(?:ngày[ ]?)?\Z"
 )
 _DAY_LEAD = re.compile(r"(?:ngày(?:[ ](?:mùng|mồng))?|mùng|mồng)[ ]?\Z")
 _NUMBER = re.compile(r"\d{1,2}")
-_CLAUSE = re.compile(r"[^\n.]{0,60}")
+_CLAUSE = re.compile(r"(?:(?!so với|cùng kỳ|hơn)[^\n.]){0,60}")
 _LONGEST_GAP = 72
+_ANNIVERSARY = 5
+# Days are told by themselves; these share the year at the end of the clause.
+_SHARING = frozenset(("month", "months", "quarter"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def expressions(lower: str, found: Sequence[Part]) -> Iterator[Expression]:
     """
     links = [_link(lower, left, right) for left, right in pairwise(found)]
     known = _share_years(lower, found, links)
-    certain = _certain(known, links)
+    certain = _without_anniversaries(known, links, _certain(known, links))
     at = 0
     while at < len(known):
         part = known[at]
@@ -99,7 +104,11 @@ def _share_years(lower: str, found: Sequence[Part], links: Sequence[Link]) -> li
         if links[at] == "and":
             turn = left.first - right.first >= 6
             known[at] = replace(left, year=right.year - turn)
-        elif left.kind == "months" and _CLAUSE.fullmatch(lower, left.end, right.start):
+        elif (
+            left.kind in _SHARING
+            and left.first < right.first
+            and _CLAUSE.fullmatch(lower, left.end, right.start)
+        ):
             known[at] = replace(left, year=right.year)
     return known
 
@@ -113,6 +122,20 @@ def _certain(found: Sequence[Part], links: Sequence[Link]) -> list[bool]:
     for at in range(len(links) - 1, -1, -1):
         if certain[at + 1] and not certain[at]:
             certain[at] = _vouches(found[at + 1], found[at], links[at])
+    return certain
+
+
+def _without_anniversaries(found: Sequence[Part], links: Sequence[Link], certain: list[bool]) -> list[bool]:
+    """Leave out the day of an event and its anniversary, ``(30/4/1975 - 30/4/2019)``: the name of a feast."""
+    for at, link in enumerate(links):
+        left, right = found[at], found[at + 1]
+        same_day = left.kind == right.kind == "day" and (left.first, left.number) == (
+            right.first,
+            right.number,
+        )
+        if link == "-" and same_day and left.year is not None and right.year is not None:
+            apart = right.year - left.year >= _ANNIVERSARY
+            certain[at], certain[at + 1] = certain[at] and not apart, certain[at + 1] and not apart
     return certain
 
 
@@ -140,7 +163,7 @@ def _makes_range(left: Part, right: Part, link: Link, *, from_it: bool) -> bool:
 def _single(lower: str, part: Part) -> Iterator[Expression]:
     """A part by itself, with its lead word, and the bare days that share its month."""
     if part.kind != "day":
-        yield Expression(part.start - len(_range_lead(lower, part)), part.end, part)
+        yield Expression(part.start, part.end, part)
         return
     bare = bare_days(lower, part.start)
     if bare:
@@ -160,10 +183,3 @@ def _single(lower: str, part: Part) -> Iterator[Expression]:
                 yield Expression(start, start + len(str(number)), replace(part, number=number))
     lead = _DAY_LEAD.search(lower, max(0, part.start - 12), part.start)
     yield Expression(lead.start() if lead else part.start, part.end, part)
-
-
-def _range_lead(lower: str, part: Part) -> str:
-    if part.kind != "years" or part.first == part.last:
-        return ""
-    lead = date_cues().range_lead.search(lower, max(0, part.start - 16), part.start)
-    return lead[0] if lead else ""

@@ -39,7 +39,7 @@ _QUARTER = re.compile(
     re.VERBOSE,
 )
 _YEAR_WORD = re.compile(
-    rf"""năm(?![^\W\d_])[ ]{{0,2}}(?:(?:học[ ])?(?P<first>{YEAR})(?:[ ]?[/-][ ]?(?P<last>{YEAR}))?
+    rf"""năm(?![^\W\d_])[ ]{{0,2}}(?:(?P<school>học[ ])?(?P<first>{YEAR})(?:[ ]?[/-][ ]?(?P<last>{YEAR}))?
     | (?P<name>(?:[^\W\d_]{{1,8}}[ -]){{2,6}})(?P<campaign>{YEAR}))""",
     re.VERBOSE,
 )
@@ -196,7 +196,8 @@ def worded_years(lower: str) -> Iterator[Part]:
         last = int(match["last"]) if match["last"] else first
         if is_feast_year(lower, start) or last < first:
             continue
-        yield Part(start, match.end(), "years", first, last)
+        precision = "school_year" if match["school"] and last > first else ""
+        yield Part(start, match.end(), "years", first, last, precision=precision)
         end = match.end()
         while (more := _MORE_YEARS.match(lower, end)) and not counts(lower, more.end()):
             end = more.end()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from nlp.facts import intervals
 from nlp.facts.date_cues import date_cues
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from nlp.facts.date_parts import Part
     from nlp.facts.date_ranges import Expression
     from nlp.facts.intervals import Interval
@@ -21,6 +20,7 @@ Anchor = Literal["explicit", "published", "context"]
 # A year that is only compared with or aimed at says little about the days told after it.
 _ASIDE = re.compile(r"(?:so với|cùng kỳ|hơn|đến|tới|hết|từ|sau|trước)[ ](?:cùng kỳ[ ])?\Z")
 _AHEAD_REACH = 60
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
 @dataclass(slots=True)
@@ -61,6 +61,15 @@ class KnownYears:
         return intervals.year_of_month(self.published, month, ahead=ahead), "published"
 
 
+def known_day(published: date | None) -> date | None:
+    """The day of publication, or None where it is older than the web or far ahead: a slip of the portal.
+
+    >>> known_day(date(1, 1, 1)) is None
+    True
+    """
+    return published if published and _FIRST_YEAR <= published.year <= _LAST_YEAR else None
+
+
 def resolve(lower: str, made: Expression, years: KnownYears) -> tuple[Interval, Anchor] | None:
     """The interval a mention names and what told its year; None where that stays open or is no day."""
     if made.to_now:
@@ -86,7 +95,8 @@ def _interval(part: Part, year: int) -> Interval | None:
     if part.kind == "quarter":
         return intervals.quarter(year, part.first)
     if part.kind == "years":
-        return intervals.years(part.first, part.last)
+        named = intervals.years(part.first, part.last)
+        return replace(named, precision=part.precision) if part.precision else named
     return intervals.months(year, part.first, part.last)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlp.facts.date_grammar import parts
 from nlp.facts.date_ranges import Expression, expressions
 from nlp.facts.date_roles import role_of
-from nlp.facts.date_years import Anchor, KnownYears, resolve
+from nlp.facts.date_years import Anchor, KnownYears, known_day, resolve
 from nlp.types import Citation, DateMention
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def find_dates(reading: Reading, citations: tuple[Citation, ...] = ()) -> tuple[
     """
     lower = reading.lower
     found: list[DateMention] = []
-    years = KnownYears(reading.published_on)
+    years = KnownYears(known_day(reading.published_on))
     for expression in expressions(lower, parts(lower)):
         resolved = resolve(lower, expression, years)
         if resolved is None:

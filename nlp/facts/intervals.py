@@ -45,12 +45,12 @@ def months(year: int, first: int, last: int) -> Interval:
     """
     start, end = date(year, first, 1), date(year, last, monthrange(year, last)[1])
     if first == last:
-        return Interval(start, end, f"{year}-{first:02}", "month")
+        return Interval(start, end, f"{year:04}-{first:02}", "month")
     if (first, last) in ((1, 6), (7, 12)):
-        return Interval(start, end, f"{year}-{40 + first // 7}", "half")
+        return Interval(start, end, f"{year:04}-{40 + first // 7}", "half")
     if (first, last) == (1, 12):
-        return Interval(start, end, f"{year}", "months")
-    return Interval(start, end, f"{year}-{first:02}/{year}-{last:02}", "months")
+        return Interval(start, end, f"{year:04}", "months")
+    return Interval(start, end, f"{year:04}-{first:02}/{year:04}-{last:02}", "months")
 
 
 def quarter(year: int, number: int) -> Interval:
@@ -60,7 +60,7 @@ def quarter(year: int, number: int) -> Interval:
     '2019-34'
     """
     named = months(year, 3 * number - 2, 3 * number)
-    return Interval(named.first, named.last, f"{year}-{32 + number}", "quarter")
+    return Interval(named.first, named.last, f"{year:04}-{32 + number}", "quarter")
 
 
 def years(first: int, last: int) -> Interval:

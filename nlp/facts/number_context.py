@@ -28,9 +28,8 @@ _LEVELS = re.compile(
     r"0?[1-4](?:[ ]?(?:,|và|-|/|hoặc)[ ]?(?:mức độ |mức )?0?[1-4]){0,3}(?![ ]?\d|[.,]\d|[ ]?%)"
 )
 _LABEL_LIST = re.compile(
-    r"\d{1,3}(?:(?:,[ ]?|[ ]?và[ ]|[ ]?-[ ]?)\d{1,2}(?![\d.,/%]|[ ]?%)){0,8}(?![\d%]|[.,]\d)"
+    r"\d{1,5}(?:(?:,[ ]?|[ ]?và[ ]|[ ]?-[ ]?)\d{1,2}(?![\d.,/%]|[ ]?%)){0,8}(?![\d%]|[.,]\d)"
 )
-_LAST_WORDS = re.compile(r"[^[ ],;:()|/%]{1,12}")
 _MARK = re.compile(r"[<>≤≥~][ ]?\Z")
 _LIMITS = {"ngày": 31, "mùng": 31, "mồng": 31, "hôm": 31, "tháng": 12, "quý": 4, "thứ": 10**6}
 _REACH = 28
@@ -54,7 +53,7 @@ def behind() -> Behind:
     measures = either({*vocabulary.measures} - {"điểm"})
     return Behind(
         scale=re.compile(
-            rf"[ ]?(?P<scale>(?:{scales}|k)(?![^\W_])|t[ỷỉ](?! lệ| trọng| suất|[^\W_])|vạn(?= {nouns}))"
+            rf"[ ]?(?P<scale>(?:{scales}|k)(?![^\W_])|t[ỷỉ](?! lệ| trọng| suất|[^\W_])|vạn(?=[ ](?:{nouns})))"
         ),
         noun=re.compile(rf"[ ]?(?:{nouns})(?![^\W_])"),
         measure=re.compile(rf"[ ]?(?:điểm(?! cầu| giao| trường| bưu| tiếp| đến)|đồng|{measures})(?![^\W_])"),
@@ -113,10 +112,13 @@ def names_something(lower: str, start: int, end: int) -> int:
 def _stands_free(lower: str, start: int) -> bool:
     """Whether digits begin a word, or are glued to a verb by a slip (``đạt99,8%``)."""
     before = lower[start - 1 : start]
-    if not before or before.isspace() or before in "(\"'|:;>=<≥≤~+[":
+    if before == ":":
+        return not lower[start - 2 : start - 1].isdigit()
+    if not before or before.isspace() or before in "(\"'|;>=<≥≤~+[":
         return True
     if before in "-,":
-        return not lower[start - 2 : start - 1].strip() or (before == "," and not lower[start - 2].isdigit())
+        earlier = lower[start - 2 : start - 1]
+        return not earlier.strip() or (before == "," and not earlier.isdigit())
     if before.isalpha():
         words = words_before(lower, start)
         return bool(words) and words[-1] in number_vocabulary().glued

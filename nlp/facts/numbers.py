@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nlp.facts.number_context import behind, bound, names_something, words_before
+from nlp.facts.number_literals import PERCENT, Quantity, quantity_at
 from nlp.facts.number_words import number_vocabulary, read_words, whole, word_run
 from nlp.text import lower as lower_case
 from nlp.text import nfc, plain
@@ -42,14 +42,7 @@ class Number:
 
 _DIGITS = r"\d{1,15}(?:[.,]\d{1,15}){0,6}"
 _LITERAL = re.compile(_DIGITS)
-_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,3}(?![\d/%]|[.,]\d)")
-_PERCENT = re.compile(r"[ ]?(?:%|phần trăm(?![^\W_]))")
 _SECOND = re.compile(rf"[ ]?(?P<sign>/|-|đến|tới)[ ]?(?P<literal>{_DIGITS})")
-_TAIL = re.compile(r"[ ](?:lẻ[ ]|linh[ ])?(?P<tail>\d{1,3})(?![\d%/]|[.,]\d|[ ]?%)")
-_GROUPS = re.compile(
-    r"(?!0)\d{1,3}(?P<rest>(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3}){0,5})(?P<tail>(?!(?P=mark))[.,]\d{1,3})?"
-)
-_HALF = re.compile(r"[ ]rưỡi(?![^\W_])")
 _VAGUE = frozenset(("hàng", "vài", "mấy", "thứ", "lần", "nhiều", "khóa"))
 _MORE = re.compile(r"[ ]?(?P<more>trở lên|trở xuống)")
 
@@ -84,16 +77,6 @@ def read_number(text: str) -> Number | None:
     return found[0] if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Quantity:
-    """One run of digits with its scale or percent sign."""
-
-    end: int
-    value: Decimal
-    percent: bool = False
-    plain: bool = False
-
-
 def _digit_numbers(lower: str, start: int, stop: int) -> Iterator[Number]:
     position = start
     while match := _LITERAL.search(lower, position, stop):
@@ -107,13 +90,13 @@ def _digit_numbers(lower: str, start: int, stop: int) -> Iterator[Number]:
 
 def _number_at(lower: str, start: int, end: int) -> tuple[Number | None, int]:
     """The number, fraction or range whose first digits are given, and where to read on."""
-    first = _quantity(lower, start, end)
+    first = quantity_at(lower, start, end)
     if first is None:
         return None, end
     comparator, bound_start = bound(lower, start)
     second = _SECOND.match(lower, first.end)
     if second:
-        top = _quantity(lower, second.start("literal"), second.end())
+        top = quantity_at(lower, second.start("literal"), second.end())
         if second["sign"] == "/":
             number = _fraction(lower, start, first, top, comparator=comparator, bound_start=bound_start)
             return number, top.end if top else second.end()
@@ -133,8 +116,8 @@ def _number_at(lower: str, start: int, end: int) -> tuple[Number | None, int]:
 def _fraction(
     lower: str,
     start: int,
-    part: _Quantity,
-    total: _Quantity | None,
+    part: Quantity,
+    total: Quantity | None,
     *,
     comparator: Comparator,
     bound_start: int,
@@ -154,72 +137,12 @@ def _fraction(
     return Number(start, total.end, whole(part.value), comparator, False, int(total.value), None, bound_start)
 
 
-def _is_range(lower: str, low: _Quantity, high: _Quantity, sign: str) -> bool:
+def _is_range(lower: str, low: Quantity, high: Quantity, sign: str) -> bool:
     if high.value <= low.value or (low.percent and sign != "-"):
         return False
     return high.percent or (
         sign == "-" and not low.percent and behind().noun.match(lower, high.end) is not None
     )
-
-
-def _quantity(lower: str, start: int, end: int) -> _Quantity | None:
-    """The quantity whose digits stand at ``start`` to ``end``, or None where they make no number."""
-    spaced = _SPACED.match(lower, start)
-    if spaced and behind().noun.match(lower, spaced.end()):
-        return _Quantity(spaced.end(), Decimal(spaced[0].replace(" ", "")))
-    digits = lower[start:end]
-    percent = _PERCENT.match(lower, end)
-    scale = behind().scale.match(lower, end)
-    if scale and not percent:
-        value = _literal_value(digits, decimal=False, scaled=True)
-        return value if value is None else _scaled(lower, scale, value)
-    measured = percent or behind().measure.match(lower, end)
-    counted = behind().noun.match(lower, end)
-    if not counted and lower[end : end + 1].isalpha():
-        return None
-    value = _literal_value(digits, decimal=bool(measured), counted=bool(counted))
-    if value is None:
-        return None
-    return _Quantity(percent.end() if percent else end, value, bool(percent), digits.isdigit())
-
-
-def _literal_value(
-    digits: str, *, decimal: bool, counted: bool = False, scaled: bool = False
-) -> Decimal | None:
-    """What points and commas among digits mean; None for numbering such as 1.2.3.
-
-    Three digits behind a point are thousands, unless a measure or a percent sign follows; behind a
-    comma they are decimals, unless things are counted (US grouping).
-    """
-    groups = _GROUPS.fullmatch(digits)
-    if groups is None:
-        parts = re.split("[.,]", digits)
-        return Decimal(".".join(parts)) if len(parts) <= 2 else None
-    mark, tail = groups["mark"], groups["tail"]
-    single = groups["rest"].count(mark) == 1
-    if single and not tail and ((mark == "." and decimal) or (mark == "," and not counted)):
-        return Decimal(digits.replace(",", "."))
-    return Decimal(digits[: groups.end("rest")].replace(mark, "") + (f".{tail[1:]}" if tail else ""))
-
-
-def _scaled(lower: str, scale: re.Match[str], value: Decimal) -> _Quantity:
-    """A value with its scale word, and what follows it: ``rưỡi``, a tail below 1000, a smaller scale."""
-    factor = number_vocabulary().scales.get(scale["scale"], 1000)
-    end = scale.end()
-    value *= factor
-    half = _HALF.match(lower, end)
-    if half:
-        return _Quantity(half.end(), value + Decimal(factor) / 2)
-    tail = _TAIL.match(lower, end)
-    if tail and value % factor == 0:
-        smaller = behind().scale.match(lower, tail.end())
-        unit = number_vocabulary().scales.get(smaller["scale"], 1000) if smaller else 1
-        if smaller and unit < factor:
-            return _Quantity(smaller.end(), value + int(tail["tail"]) * unit)
-        if not smaller and factor == 1000:
-            return _Quantity(tail.end(), value + int(tail["tail"]))
-    percent = _PERCENT.match(lower, end)
-    return _Quantity(percent.end() if percent else end, value, bool(percent))
 
 
 def _word_numbers(lower: str, start: int, stop: int) -> Iterator[Number]:
@@ -238,7 +161,7 @@ def _word_number(lower: str, match: re.Match[str]) -> Number | None:
     end = start + len(" ".join(match[0].split(" ")[: value.words]))
     before = words_before(lower, start)
     last = before[-1] if before else ""
-    percent = _PERCENT.match(lower, end)
+    percent = PERCENT.match(lower, end)
     if last in _VAGUE or last in number_vocabulary().calendar:
         return None
     if value.words == 1 and not percent:
