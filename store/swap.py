@@ -58,7 +58,7 @@ def take_over(fresh: Path, path: Path) -> None:
     db.execute("pragma wal_checkpoint(truncate)")
     db.close()
     if path.exists():
-        old = sqlite3.connect(path, isolation_level=None)
+        old = sqlite3.connect(path, timeout=0, isolation_level=None)
         with suppress(sqlite3.OperationalError):  # a reader holds the log: it keeps its own copy open
             old.execute("pragma wal_checkpoint(truncate)")
         old.close()

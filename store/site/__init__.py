@@ -34,6 +34,8 @@ def make_site(facts_db: Path, *, immutable: bool = False) -> Datasette:
     from store.site import plugin  # noqa: PLC0415
 
     read_facts(facts_db).close()
+    # Else every mistyped address prints a page of local variables.
+    pm.get_plugin("datasette.handle_exception").rich = None
     if not pm.is_registered(plugin):
         pm.register(plugin, name="cchc")
     file = str(facts_db)

@@ -48,7 +48,7 @@ def test_every_quote_stands_where_it_says(world):
     world.build()
     for table in ("citations", "inspected_units", "dossier_figures"):
         query = (
-            "select quote, substr(case source when 'title' then title else text end, start + 1, [end] - start) "
+            "select quote, substr(iif(source = 'title', title, text), start + 1, [end] - start) "
             f"from {table} f join articles a on a.id = f.article_id"
         )
         rows = world.rows(query)
