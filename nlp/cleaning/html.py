@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from nlp.cleaning import blocks, body, families, metadata, plaintext, refusal
+from nlp.cleaning.encodings import unescape
 from nlp.cleaning.furniture import key
 from nlp.cleaning.lines import Kind, Line, classify, split
 from nlp.types import Article
@@ -107,7 +108,7 @@ def _line(block: Block) -> Line:
     """A block as a line, with what markup knows better than words."""
     if block.picture:
         return Line("", Kind.IMAGE)
-    text = " ".join(piece for piece in split(block.text) if piece)
+    text = " ".join(piece for piece in split(unescape(block.text)) if piece)
     if block.caption:
         return Line(text, Kind.CAPTION, len(text.split()))
     line = classify(text)

@@ -23,16 +23,18 @@ def clean(content: bytes | str, *, url: str | None = None, content_type: str | N
     'Xã Ba Sao họp'
     """
     try:
-        text = (
-            encodings.decode(content, content_type)
-            if isinstance(content, bytes)
-            else content[: encodings.LONGEST]
-        )
+        text = _text(content, content_type)
     except encodings.UnreadableText as error:
         return Article(text="", url=url, method="none", is_article=False, reason=str(error))
     if is_markup(text, content_type):
         return html.read_article(text, url=url)
-    return plaintext.read_article(text, url=url)
+    return plaintext.read_article(encodings.unescape(text), url=url)
+
+
+def _text(content: bytes | str, content_type: str | None) -> str:
+    if isinstance(content, str):
+        return encodings.mend(content)
+    return encodings.decode(content, content_type)
 
 
 def is_markup(text: str, content_type: str | None = None) -> bool:
