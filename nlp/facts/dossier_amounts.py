@@ -1,0 +1,173 @@
+"""What a rate or a count becomes: a figure of its own, part of the one before, or one more of its kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nlp.facts.dossier_drafts import Draft, State, draft_of, extent, linked, names_unit
+from nlp.facts.dossier_measures import PENDING, read_measure
+
+if TYPE_CHECKING:
+    from nlp.facts.dossier_clauses import Clause
+    from nlp.facts.dossier_measures import Reading as Measured
+
+_EARLIER = re.compile(r"cùng kỳ|cùng thời điểm")
+
+
+def read_rate(state: State, clause: Clause, measured: Measured) -> None:
+    """A rate joins the count before it, unless it has a measure or a unit of its own."""
+    last = state.last
+    if not measured.measures and measured.channel is None:
+        _read_bare_rate(state, clause, measured)
+        return
+    measures = measured.measures or _parts_of(state)
+    if last is not None and last.percent is None and not names_unit(clause):
+        same_channel = (measured.channel or "all") == last.channel
+        if measures == last.measures[-1:] and same_channel:
+            _attach(last, clause)
+            return
+    draft = draft_of(state, clause, measured)
+    draft.measures = measures[-1:]
+    state.add(draft, counts=_about_dossiers(state, clause, measured))
+
+
+def _read_bare_rate(state: State, clause: Clause, measured: Measured) -> None:
+    last = state.last
+    if last is not None and last.percent is None and not names_unit(clause) and not _begins_anew(clause):
+        _attach(last, clause)
+    elif state.hanging:
+        _read_hanging(state, clause)
+    elif last is None:
+        return
+    elif last.measures and last.percent is not None and names_unit(clause):
+        _repeat(state, clause, last, measured)
+    elif last.percent is None:
+        state.add(draft_of(state, clause, measured), counts=False)
+
+
+def _begins_anew(clause: Clause) -> bool:
+    """``…; 100% hồ sơ được trả trong ngày``: a rate with its own noun and no link is no part of a count."""
+    own_noun = clause.after[:1] and clause.after[0].role == "noun"
+    return clause.opener == ";" and bool(own_noun) and not linked(clause)
+
+
+def _attach(last: Draft, clause: Clause) -> None:
+    number = clause.number
+    assert number is not None
+    last.percent = number.value
+    if last.comparator == "=":
+        last.comparator = number.comparator
+    last.end = max(last.end, number.end)
+
+
+def _about_dossiers(state: State, clause: Clause, measured: Measured) -> bool:
+    """A rate needs the noun in its sentence; a share of what was done on time may do without."""
+    if state.last is not None and state.last.foreign and "hồ sơ" not in state.text(clause.reach):
+        return False
+    head = state.text((state.start, clause.end))
+    return "hồ sơ" in head or " hs" in head or measured.time is not None
+
+
+def _parts_of(state: State) -> tuple[str, ...]:
+    """The measure of a number of which only the channel is said."""
+    if state.family is not None and state.family.startswith("resolved"):
+        return (state.family,)
+    return ("received",)
+
+
+def _read_hanging(state: State, clause: Clause) -> None:
+    """A number whose measure stands in the clause before, which has no number."""
+    words = state.hanging
+    measured = read_measure([*words, *clause.before], clause.after, state.family)
+    draft = draft_of(state, clause, measured)
+    if any(token.role in ("clause", "other_dossier") for token in words):
+        state.add(draft, counts=False)
+        return
+    draft.measures = measured.measures or _parts_of(state)
+    state.add(draft, counts=draft.percent is None or _about_dossiers(state, clause, measured))
+    state.hanging = words
+
+
+def _repeat(state: State, clause: Clause, last: Draft, measured: Measured) -> None:
+    """One more number of the measure before it, for another unit or field."""
+    draft = draft_of(state, clause, measured)
+    of_field = any(token.role == "field" for token in clause.tokens)
+    draft.measures = last.measures[:1] if of_field else last.measures
+    draft.channel = measured.channel or last.channel
+    state.add(draft)
+
+
+def read_count(state: State, clause: Clause, measured: Measured) -> None:
+    """A count takes its own measure, else the hanging one, else that of the count before it."""
+    last = state.last
+    if last is not None and _continues_rate(clause, last, measured):
+        last.value = int(clause.number.value) if clause.number else None
+        last.end = max(last.end, extent(clause)[1])
+        last.rule = "count"
+    elif measured.measures or measured.channel is not None:
+        draft = draft_of(state, clause, measured)
+        draft.measures = measured.measures or _parts_of(state)
+        if draft.measures == ("resolved_late",) and measured.stage is None and _follows_pending(last):
+            draft.measures = ("pending_overdue",)
+        state.add(draft)
+    elif state.hanging:
+        _read_hanging(state, clause)
+    elif last is not None and last.measures and last.value is not None and names_unit(clause):
+        _repeat(state, clause, last, measured)
+    else:
+        _read_field_count(state, clause, measured)
+
+
+def _read_field_count(state: State, clause: Clause, measured: Measured) -> None:
+    """``lĩnh vực đất đai 1.200 hồ sơ`` is a received figure; a count without any word is none."""
+    draft = draft_of(state, clause, measured)
+    draft.measures = ("received",)
+    state.add(draft, counts=any(token.role == "field" for token in clause.tokens))
+
+
+def _follows_pending(last: Draft | None) -> bool:
+    return last is not None and bool(set(last.measures) & PENDING)
+
+
+def _continues_rate(clause: Clause, last: Draft, measured: Measured) -> bool:
+    """Whether a count only says how many the rate before it is: ``đạt 99,4% (2.968/2.986 hồ sơ)``."""
+    if last.value is not None or not last.measures or names_unit(clause):
+        return False
+    if clause.opener not in ("(", "joint", ",") or (measured.measures and measured.measures != last.measures):
+        return False
+    return clause.opener != "," or any(token.role in ("link", "divider") for token in clause.before)
+
+
+def is_of_other_period(state: State, clause: Clause, measured: Measured) -> bool:
+    """A number in a bracket with its own date, or behind ``cùng kỳ``: the same thing in another period."""
+    if measured.measures or measured.channel is not None or names_unit(clause):
+        return False
+    if _earlier_draft(state) is None:
+        return False
+    if _EARLIER.search(state.lower, *clause.reach):
+        return True
+    return clause.opener == "(" and (state.dated(clause.reach) or _after_dated_difference(state))
+
+
+def _after_dated_difference(state: State) -> bool:
+    """Whether the number before is a difference to another period that is named."""
+    last = state.last
+    if last is None or last.measures:
+        return False
+    return "so với" in state.text(last.clause) and state.dated(last.clause)
+
+
+def _earlier_draft(state: State) -> Draft | None:
+    return next((draft for draft in reversed(state.drafts) if draft.measures), None)
+
+
+def repeat_for_period(state: State, clause: Clause) -> None:
+    """Repeat the last measure for the number of another period."""
+    base = _earlier_draft(state)
+    assert base is not None
+    draft = draft_of(state, clause, read_measure((), ()))
+    draft.measures, draft.channel, draft.scope = base.measures[-1:], base.channel, base.scope
+    if not state.dated(clause.reach) and state.last is not None:
+        draft.clause = (state.last.clause[0], clause.reach[1])
+    state.add(draft)

@@ -1,0 +1,226 @@
+"""Sentences cut into clauses of one number each, with the words that belong to that number.
+
+Marks and words such as ``trong đó`` cut first; where a stretch still holds several numbers, ``và``,
+``trong tổng số`` or the order of words decides (verb first or number first).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp.facts.dossier_cues import Token
+    from nlp.facts.numbers import Number
+
+_MARKS = frozenset(",;():|•+…")
+_SAID = frozenset({"stage", "time", "channel", "field", "clause"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch with at most one number.
+
+    ``opener`` is the mark or kind of word before it (``,`` ``;`` ``(`` ``part`` ``joint`` …, empty at the
+    start), ``depth`` how many brackets are open, ``at`` the index of the number among ``tokens``.
+    ``reach`` is the text between the cuts: what is skipped there (dates) belongs to the clause too.
+    """
+
+    tokens: tuple[Token, ...]
+    opener: str
+    depth: int
+    at: int | None
+    reach: tuple[int, int] = (0, 0)
+
+    @property
+    def number(self) -> Number | None:
+        """The clause's number."""
+        return None if self.at is None else self.tokens[self.at].number
+
+    @property
+    def start(self) -> int:
+        """Where the first token begins."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last token ends."""
+        return self.tokens[-1].end
+
+    @property
+    def before(self) -> tuple[Token, ...]:
+        """Tokens before the number; all of them where there is none."""
+        return self.tokens[: self.at] if self.at is not None else self.tokens
+
+    @property
+    def after(self) -> tuple[Token, ...]:
+        """Tokens behind the number."""
+        return self.tokens[self.at + 1 :] if self.at is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    tokens: tuple[Token, ...]
+    opener: str
+    depth: int
+    reach: tuple[int, int]
+
+
+def clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]:
+    """The clauses of a sentence in order; brackets that hold no number are passed over."""
+    stretches = _stretches(_without_glosses(tokens), start, end)
+    return [clause for stretch in stretches for clause in _by_number(stretch)]
+
+
+def _without_glosses(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out brackets without a number: ``(thành phố Tân Uyên)``, ``(HS)``."""
+    kept: list[Token] = []
+    opened: list[int] = []
+    for token in tokens:
+        if token.feature == "(" and token.role == "mark":
+            opened.append(len(kept))
+        kept.append(token)
+        if token.feature == ")" and token.role == "mark" and opened:
+            first = opened.pop()
+            if not any(held.role in ("number", "none") for held in kept[first:]):
+                del kept[first:]
+    return kept
+
+
+def _stretches(tokens: Sequence[Token], start: int, end: int) -> list[_Stretch]:
+    found: list[_Stretch] = []
+    held: list[Token] = []
+    opener, depth = "", 0
+    for index, token in enumerate(tokens):
+        counted = any(one.role == "number" for one in held)
+        if not _cuts(tokens, index, counted=counted):
+            held.append(token)
+            continue
+        if held:
+            found.append(_Stretch(tuple(held), opener, depth, (start, token.start)))
+            held, opener, start = [], "", token.end
+        depth = max(0, depth + (token.feature == "(") - (token.feature == ")"))
+        opener = _stronger(opener, token.feature)
+    if held:
+        found.append(_Stretch(tuple(held), opener, depth, (start, end)))
+    return found
+
+
+def _stronger(old: str, new: str) -> str:
+    """Of several marks in a row, the one that says most."""
+    order = ("part", "(", ";", ":", ")", ",")
+    ranked = [mark for mark in order if mark in (old, new)]
+    return ranked[0] if ranked else new
+
+
+def _cuts(tokens: Sequence[Token], index: int, *, counted: bool) -> bool:
+    """Whether a token ends a stretch; ``counted`` where the stretch has its number."""
+    token = tokens[index]
+    if token.role == "divider":
+        return token.feature == "part" and not _is_rate(tokens[index - 1 : index])
+    if token.role != "mark" or token.feature not in _MARKS:
+        return False
+    if token.feature == ":":
+        return counted or not _number_follows(tokens, index)
+    if token.feature == ",":
+        return not _between_units(tokens, index)
+    return True
+
+
+def _is_rate(tokens: Sequence[Token]) -> bool:
+    """``95% trong số này``: the rate's base is no cut."""
+    return any(token.number is not None and token.number.percent for token in tokens)
+
+
+def _number_follows(tokens: Sequence[Token], index: int) -> bool:
+    for token in tokens[index + 1 : index + 4]:
+        if token.role == "number":
+            return True
+        if token.role not in ("word", "link"):
+            return False
+    return False
+
+
+def _between_units(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index - 1].role == "mention"
+        and tokens[index + 1].role == "mention"
+    )
+
+
+def _by_number(stretch: _Stretch) -> list[Clause]:
+    """Cut a stretch so that each piece has one number."""
+    places = _places(stretch.tokens)
+    pieces: list[Clause] = []
+    start, opener = 0, stretch.opener
+    for here, following in pairwise(places):
+        cut, kind = _cut_between(stretch.tokens, start, here, following)
+        pieces.append(_clause(stretch, start, cut, here, opener))
+        start, opener = cut, kind
+    last = places[-1] if places else None
+    pieces.append(_clause(stretch, start, len(stretch.tokens), last, opener))
+    return pieces
+
+
+def _places(tokens: Sequence[Token]) -> list[int]:
+    """Where the numbers stand that part a stretch; ``103 Trung tâm … tiếp nhận 168.220 hồ sơ`` has one."""
+    found = [index for index, token in enumerate(tokens) if token.role == "number"]
+    kept = []
+    for place, following in zip_longest(found, found[1:]):
+        aside = tokens[place + 1 : place + 2]
+        counts_units = (
+            bool(aside) and aside[0].role in ("mention", "word") and not _is_rate(tokens[place : place + 1])
+        )
+        if counts_units and following is not None and _counts_noun(tokens, following):
+            continue
+        kept.append(place)
+    return kept
+
+
+def _counts_noun(tokens: Sequence[Token], place: int) -> bool:
+    return place + 1 < len(tokens) and tokens[place + 1].role == "noun"
+
+
+def _clause(stretch: _Stretch, start: int, end: int, number: int | None, opener: str) -> Clause:
+    at = None if number is None else number - start
+    left = stretch.reach[0] if start == 0 else stretch.tokens[start].start
+    right = stretch.reach[1] if end == len(stretch.tokens) else stretch.tokens[end].start
+    return Clause(stretch.tokens[start:end], opener, stretch.depth, at, (left, right))
+
+
+def _cut_between(tokens: Sequence[Token], start: int, here: int, following: int) -> tuple[int, str]:
+    """Where the words of one number end and those of the next begin, and what stands there."""
+    for feature in ("joint", "weak"):
+        for index in range(following - 1, here, -1):
+            token = tokens[index]
+            if token.role == "divider" and token.feature == feature and not _links_units(tokens, index):
+                return index, "joint"
+    behind_noun = here + 1
+    if behind_noun < following and tokens[behind_noun].role == "noun":
+        behind_noun += 1
+    rate = tokens[following].number
+    if rate is not None and rate.percent:
+        return _rate_start(tokens, here, following), "joint"
+    if any(token.role in _SAID for token in tokens[start:here]):
+        return behind_noun, "joint"
+    return following, "joint"
+
+
+def _links_units(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        index + 1 < len(tokens)
+        and tokens[index - 1].role == "mention"
+        and tokens[index + 1].role == "mention"
+    )
+
+
+def _rate_start(tokens: Sequence[Token], here: int, following: int) -> int:
+    """A rate begins with its link word or its unit; what stands before belongs to the count."""
+    for index in range(here + 1, following):
+        if tokens[index].role in ("link", "mention") or tokens[index].feature == "difference":
+            return index
+    return following

@@ -1,0 +1,132 @@
+"""Drafts of figures and what is known while a sentence is read from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nlp.facts.dossier_clauses import Clause
+    from nlp.facts.dossier_cues import Span, Token
+    from nlp.facts.dossier_measures import Channel
+    from nlp.facts.dossier_measures import Reading as Measured
+    from nlp.facts.dossier_units import Scope, ScopeMention
+    from nlp.facts.numbers import Number
+    from nlp.types import Comparator
+
+
+@dataclass(slots=True)
+class Draft:
+    """A number on its way to a figure.
+
+    ``measures`` is empty where it counts something else, ``foreign`` where that is no dossier at all.
+    ``at`` is where the number stands; ``clause`` the text between the cuts around it.
+    """
+
+    start: int
+    end: int
+    at: int
+    clause: Span
+    measures: tuple[str, ...]
+    channel: Channel
+    scope: Scope
+    value: int | None = None
+    percent: float | None = None
+    comparator: Comparator = "="
+    rule: str = "count"
+    foreign: bool = False
+
+    def fill(self, number: Number, *, rate: bool = False) -> None:
+        """Take value or percent and comparator from a number."""
+        self.comparator = number.comparator
+        if number.percent or rate:
+            self.percent = number.value
+        else:
+            self.value = int(number.value)
+
+
+@dataclass(slots=True)
+class Outer:
+    """What held before a bracket was opened."""
+
+    depth: int
+    last: Draft | None
+    scope: Scope
+    family: str | None
+
+
+@dataclass(slots=True)
+class State:
+    """What is known at a place of a sentence.
+
+    ``last`` is the number just read, ``hanging`` the words of a clause without a number, ``family``
+    the measure of the whole whose parts are being counted, ``blocked`` the depth at which a goal or a
+    sample began.
+    """
+
+    lower: str
+    start: int
+    scopes: dict[int, ScopeMention]
+    scope: Scope
+    days: tuple[Span, ...] = ()
+    said_scope: bool = False
+    drafts: list[Draft] = field(default_factory=list)
+    last: Draft | None = None
+    hanging: tuple[Token, ...] = ()
+    family: str | None = None
+    whole_scope: Scope | None = None
+    blocked: int | None = None
+    online: bool = False
+    none_open: bool = False
+    outer: list[Outer] = field(default_factory=list)
+
+    def text(self, span: Span) -> str:
+        """The lower-case text of a span."""
+        return self.lower[span[0] : span[1]]
+
+    def add(self, draft: Draft, *, counts: bool = True) -> None:
+        """Keep a draft; one that does not count still takes the rate that follows it."""
+        if not counts:
+            draft.measures = ()
+        self.drafts.append(draft)
+        self.last = draft
+        self.hanging = ()
+
+    def dated(self, span: Span) -> bool:
+        """Whether a date begins in a span."""
+        return any(span[0] <= start < span[1] for start, _ in self.days)
+
+
+def draft_of(state: State, clause: Clause, measured: Measured) -> Draft:
+    """The draft of a clause's number with the scope that holds there."""
+    number = clause.number
+    assert number is not None
+    start, end = extent(clause)
+    channel = measured.channel or "all"
+    draft = Draft(start, end, number.start, clause.reach, measured.measures, channel, state.scope)
+    draft.fill(number)
+    draft.rule = "rate" if number.percent else "count"
+    return draft
+
+
+def extent(clause: Clause) -> Span:
+    """From the first word of a clause that says something to the last."""
+    telling = [token for token in clause.tokens if token.role not in ("word", "divider", "mark")]
+    number = clause.number
+    start = min(telling[0].start, number.bound_start if number else telling[0].start)
+    return start, telling[-1].end
+
+
+def family_of(draft: Draft | None) -> str | None:
+    """The measure whose parts may follow a draft."""
+    return draft.measures[-1] if draft is not None and draft.measures else None
+
+
+def names_unit(clause: Clause) -> bool:
+    """Whether a clause names a unit, a tier or a field of its own."""
+    return any(token.role in ("mention", "field") for token in clause.tokens)
+
+
+def linked(clause: Clause) -> bool:
+    """Whether a link word stands before the number (``đạt``, ``là``)."""
+    return any(token.role == "link" for token in clause.before)

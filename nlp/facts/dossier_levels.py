@@ -1,0 +1,85 @@
+"""Tiers and whole areas where no agency is named: ``cấp xã``, ``khối sở, ban, ngành``, ``toàn tỉnh``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from nlp.facts.dossier_cues import dossier_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TIERS = ("central", "province", "district", "commune")
+_JOIN = r"(?:,\ |\ và\ |/|-|\ -\ |;\ |,|\ )"
+
+LevelKind = Literal["tier", "group", "whole", "area", "agency"]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWord:
+    """Words for a tier, a whole area or a bare kind; ``word`` is the tier's code or the kind word."""
+
+    start: int
+    end: int
+    kind: LevelKind
+    word: str
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _group(tier: str) -> str:
+    kinds = _either(dossier_words("dossier_levels.toml")["group"][tier])
+    return rf"(?P<group_{tier}>(?:{kinds})(?:{_JOIN}(?:{kinds})){{0,4}}(?:\ (?:cấp\ )?tỉnh)?)"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Level words by their beginnings; groups need a word or a count before them."""
+    words = dossier_words("dossier_levels.toml")
+    tiers = "|".join(rf"(?P<tier_{tier}>{_either(words['tier'][tier])})" for tier in _TIERS)
+    groups = "|".join(_group(tier) for tier in _TIERS[1:])
+    areas = _either(words["kinds"]["areas"])
+    return re.compile(
+        rf"""(?<![^\W_])(?:
+            {tiers}
+          | (?:{_either(words["group"]["before"])}|\d{{1,4}})\ (?:{groups})
+          | (?P<whole>(?:{_either(words["whole"]["before"])})\ (?P<of>{areas}|ngành)
+            |{_either(words["whole"]["phrases"])})
+          | (?P<area>{areas})
+          | (?P<agency>{_either(words["kinds"]["agencies"])})
+        )(?![^\W\d_])""",
+        re.VERBOSE,
+    )
+
+
+def level_words(lower: str, plain: str, start: int, end: int) -> Iterator[LevelWord]:
+    """The level words of a stretch; kinds that are followed by a name are left to the unit reader.
+
+    >>> text = "cấp xã đạt 98%, khối sở, ban, ngành 99%, toàn tỉnh 98,5%; huyện có 3 hồ sơ"
+    >>> [(w.kind, w.word) for w in level_words(text, text, 0, len(text))]
+    [('tier', 'commune'), ('group', 'province'), ('whole', 'tỉnh'), ('area', 'huyện')]
+    """
+    for match in _pattern().finditer(lower, start, end):
+        kind = match.lastgroup or ""
+        if match["whole"]:
+            yield LevelWord(match.start(), match.end(), "whole", match["of"] or "")
+        elif kind.startswith("tier_"):
+            yield LevelWord(match.start(), match.end(), "tier", kind[5:])
+        elif not _named(plain, match.end()):
+            word = kind[6:] if kind.startswith("group_") else match[0]
+            yield LevelWord(match.start(), match.end(), _KINDS[kind.partition("_")[0]], word)
+
+
+_KINDS: dict[str, LevelKind] = {"group": "group", "area": "area", "agency": "agency"}
+
+
+def _named(plain: str, end: int) -> bool:
+    """Whether a name follows: a capital or a number after one space."""
+    return plain[end : end + 1] == " " and (
+        plain[end + 1 : end + 2].isupper() or plain[end + 1 : end + 2].isdigit()
+    )

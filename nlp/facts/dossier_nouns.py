@@ -1,0 +1,152 @@
+"""Whether a number counts dossiers for procedures, or something else near the word ``hồ sơ``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from nlp.facts.dossier_cues import dossier_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp.facts.dossier_clauses import Clause
+    from nlp.facts.dossier_cues import Token
+
+Counted = Literal["dossiers", "bare", "rate", "other"]
+
+# How far back the noun may stand that a bare number or "bộ" counts.
+_CONTEXT = 300
+_WORD = re.compile(r"[^\W\d_]{1,12}")
+_LIKE_A_CUE = frozenset({"stage", "time", "channel", "link", "divider", "clause", "onward", "none"})
+_AFTER_BARE = frozenset(
+    {"đã", "bị", "nộp", "trên", "trong", "so", "của", "ở", "tại", "do", "thì", "chưa", "không"}
+)
+_BEFORE_BARE = frozenset({"stage", "time", "link", "channel", "divider"})
+
+
+def has_dossiers(lower: str) -> bool:
+    """Whether an article speaks of dossiers for procedures at all.
+
+    >>> has_dossiers("hội đồng tiếp nhận 412 hồ sơ dự tuyển")
+    False
+    """
+    if "hồ sơ" not in lower and not _short().search(lower):
+        return False
+    return not _topics("other_topic").search(lower) or _topics("own_topic").search(lower) is not None
+
+
+@cache
+def _topics(name: str) -> re.Pattern[str]:
+    words = dossier_words("dossier_negatives.toml")["other_topic"]
+    listed = words["words"] if name == "other_topic" else words["own_topic"]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, listed))})(?![^\W_])")
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\W\d_])hs(?![^\W_])")
+
+
+@cache
+def _other_files() -> re.Pattern[str]:
+    """What makes ``hồ sơ`` another kind of file, behind the noun."""
+    listed = [
+        words.removeprefix("hồ sơ ")
+        for words in dossier_words("dossier_negatives.toml")["other_dossier"]["words"]
+    ]
+    return re.compile(
+        rf"\s{{1,2}}(?:{'|'.join(sorted(map(re.escape, listed), key=len, reverse=True))})(?![^\W_])"
+    )
+
+
+@cache
+def _pupils() -> re.Pattern[str]:
+    listed = dossier_words("dossier_negatives.toml")["pupil"]["words"]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, listed))})(?![^\W_])")
+
+
+@cache
+def _not_rated() -> frozenset[str]:
+    return frozenset(dossier_words("dossier_negatives.toml")["rate_of"]["words"])
+
+
+def counted(clause: Clause, lower: str, sentence_start: int) -> Counted:
+    """What the number of a clause counts."""
+    number = clause.number
+    if number is None:
+        return "other"
+    if number.percent:
+        return _rated(clause, lower)
+    if not isinstance(number.value, int):
+        return "other"
+    after = clause.after[:1]
+    if after and after[0].role in ("noun", "other_dossier"):
+        return _by_noun(after[0], clause, lower, sentence_start)
+    if _stands_bare(clause, lower) and _noun_before(lower, max(0, sentence_start - _CONTEXT), number.start):
+        return "bare"
+    return "other"
+
+
+def _rated(clause: Clause, lower: str) -> Counted:
+    number = clause.number
+    following = _WORD.match(lower, _skip(lower, number.end)) if number else None
+    if following and following[0] in _not_rated() and not said(clause.before):
+        return "other"
+    return "rate"
+
+
+def said(tokens: Sequence[Token]) -> bool:
+    """Whether tokens name a stage, a due date or a channel."""
+    return any(token.role in ("stage", "time", "channel") for token in tokens)
+
+
+def names_other_files(lower: str, clause: Clause) -> bool:
+    """Whether a clause names another kind of file before its number (``hồ sơ công việc … đạt 91%``)."""
+    end = clause.number.start if clause.number is not None else clause.end
+    at = lower.find("hồ sơ", clause.reach[0], end)
+    while at >= 0:
+        if _other_files().match(lower, at + 5):
+            return True
+        at = lower.find("hồ sơ", at + 5, end)
+    return False
+
+
+def _by_noun(noun: Token, clause: Clause, lower: str, sentence_start: int) -> Counted:
+    text = lower[noun.start : noun.end]
+    if noun.role == "other_dossier" or _other_files().match(lower, noun.end):
+        return "other"
+    if text == "hs" or text.endswith(" hs"):
+        return "other" if _pupils().search(lower) else "dossiers"
+    if text == "bộ":
+        return "dossiers" if _noun_before(lower, max(0, sentence_start - _CONTEXT), noun.start) else "other"
+    if text == "trường hợp":
+        timed = any(token.role == "time" for token in clause.tokens)
+        return "dossiers" if timed and _noun_before(lower, sentence_start, noun.start) else "other"
+    return "dossiers"
+
+
+def _skip(lower: str, at: int) -> int:
+    while lower[at : at + 1] == " ":
+        at += 1
+    return at
+
+
+def _stands_bare(clause: Clause, lower: str) -> bool:
+    """Whether nothing is counted by name: the number ends its clause or its words go on about dossiers."""
+    if clause.at is None or clause.number is None:
+        return False
+    ahead = [token for token in clause.before if token.role != "word"]
+    led = bool(ahead) and ahead[-1].role in (*_BEFORE_BARE, "mark", "mention", "field")
+    if not led and clause.opener not in ("joint", "("):
+        return False
+    following = clause.after[:1]
+    if not following or lower[clause.number.end : following[0].start].strip():
+        return True
+    return following[0].role in _LIKE_A_CUE or following[0].feature in _AFTER_BARE
+
+
+def _noun_before(lower: str, start: int, end: int) -> bool:
+    head = lower[start:end]
+    return "hồ sơ" in head or _short().search(head) is not None

@@ -1,0 +1,203 @@
+"""Which days a figure covers: from its clause, its sentence, what stands before, or the title.
+
+A window in brackets beats the nominal month before it, ``tính đến ngày`` gives an end alone, days of
+meetings are no periods, and a compared period counts only for the figure that stands with it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nlp.facts.dossier_cues import Span
+    from nlp.reading import Reading
+    from nlp.types import DateMention
+
+_AS_OF = re.compile(
+    r"""(?:\b(?:tính|lũy\ kế|cộng\ dồn|tính\ chung)\ )?(?:đến|tới|hết)
+        (?:\ hết)?(?:\ thời\ điểm)?(?:\ ngày)?\s?$""",
+    re.VERBOSE,
+)
+_COMPARED = re.compile(r"(?:so với|cùng kỳ|cùng thời điểm|(?:cao|thấp|nhiều|ít) hơn)[^.;:()\d]{0,40}$")
+_NAMED = re.compile(
+    r"""(?:kế\ hoạch|chương\ trình|nghị\ quyết|nghị\ định|quyết\ định|luật|chỉ\ số|chỉ\ tiêu|đề\ án|index
+        |nhiệm\ kỳ|năm\ học|thông\ tư|chỉ\ thị|công\ văn|văn\ bản|chủ\ đề)[^.,;:()\n]{0,60}$""",
+    re.VERBOSE,
+)
+_SLOGAN = re.compile(r"nhiệm kỳ|năm học|năm [^\W\d]{1,7} [^\W\d]")
+_CARRIED_BEFORE = re.compile(
+    r"(?:tồn|chuyển (?:sang|qua|tiếp)|còn lại|tồn đọng|kết dư)\s(?:lại\s)?(?:từ|của)?\s?$"
+)
+_CARRIED_AFTER = re.compile(r"\s?\)?\s?(?:còn\s)?(?:chuyển (?:sang|qua|tiếp)|tồn)\b")
+_EVENT = re.compile(
+    r"""kiểm\ tra|làm\ việc|họp|báo\ cáo|cho\ biết|ban\ hành|hội\ nghị|tổ\ chức|khai\ trương|sơ\ kết|tổng\ kết
+      | thăm|dự\b|thông\ báo|công\ bố|ra\ mắt|khảo\ sát|giám\ sát|đoàn\b|triển\ khai""",
+    re.VERBOSE,
+)
+_DAY_AS_PERIOD = re.compile(r"(?:^|[.,;:(\n]\s?|trong )(?:ngày|riêng ngày|trong ngày|ngày đầu tiên)\s?\(?$")
+_EARLIER = re.compile(r"cùng kỳ|(?:tháng|quý|năm|kỳ|tuần) trước")
+_CHANGE = re.compile(r"so với|tăng|giảm|hơn")
+_REACH_BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days of a figure, each end None where the text leaves it open; ``compared``: an earlier one."""
+
+    start_on: str | None = None
+    end_on: str | None = None
+    compared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A date read as a period; ``day``: a single day, ``window``: days in a bracket behind a month."""
+
+    start: int
+    end: int
+    period: Period
+    day: bool = False
+    window: bool = False
+
+
+def period_mentions(reading: Reading, dates: Iterable[DateMention]) -> list[PeriodMention]:
+    """The dates of an article that may be periods of figures, in order, windows in place of months."""
+    found: list[PeriodMention] = []
+    for date in sorted(dates, key=lambda date: (date.start, -date.end)):
+        mention = _mention(reading.lower, date)
+        if mention is None:
+            continue
+        if found and _is_window(reading.lower, found[-1], mention):
+            mention = replace(
+                mention, start=found.pop().start, end=_bracket_end(reading.lower, mention.end), window=True
+            )
+        found.append(mention)
+    return found
+
+
+def _mention(lower: str, date: DateMention) -> PeriodMention | None:
+    before = lower[max(0, date.start - 90) : date.start].rpartition("\n")[2]
+    words = lower[date.start : date.end]
+    if (_NAMED.search(before) and not words.startswith(("từ", "quý", "tháng"))) or _SLOGAN.match(words):
+        return None
+    if _CARRIED_BEFORE.search(before) or _CARRIED_AFTER.match(lower, date.end):
+        return None
+    compared = _COMPARED.search(before) is not None or "cùng kỳ" in words
+    if _AS_OF.search(before) and not compared:
+        return PeriodMention(date.start, date.end, Period(None, date.end_on))
+    day = date.start_on == date.end_on
+    return PeriodMention(date.start, date.end, Period(date.start_on, date.end_on, compared), day)
+
+
+def _is_window(lower: str, nominal: PeriodMention, window: PeriodMention) -> bool:
+    """``tháng 9/2020 (từ 21/8 đến 20/9/2020)``: the bracket gives the days that were counted."""
+    if nominal.day or window.day or window.period.start_on is None or nominal.period.start_on is None:
+        return False
+    between = lower[nominal.end : window.start]
+    return len(between) < 40 and between.lstrip().startswith("(") and ")" not in between
+
+
+def _bracket_end(lower: str, end: int) -> int:
+    return end + 1 if lower[end : end + 1] == ")" else end
+
+
+class Periods:
+    """Looks periods up for figures of one article."""
+
+    def __init__(self, reading: Reading, dates: Iterable[DateMention]) -> None:
+        """Read the dates of ``reading`` once."""
+        self._lower = reading.lower
+        self._reading = reading
+        self._mentions = period_mentions(reading, dates)
+
+    def of(self, at: int, clause: Span, *, carried: bool = False) -> Period | None:
+        """The period of the number at ``at`` whose clause is given; None where the figure must be left out.
+
+        A figure of an earlier period that the text does not name is left out (annotation guide).
+        """
+        sentence = self._reading.sentence_at(at)
+        here = [m for m in self._mentions if sentence[0] <= m.start < sentence[1] and self._holds(m, at)]
+        own = [m for m in here if clause[0] <= m.start < clause[1]]
+        if own and not carried:
+            return self._nearest(own, at).period
+        if not carried and self._is_earlier(at, clause):
+            return None
+        ahead = [m for m in here if m.end <= at and not m.period.compared and not self._closed(m.end, at)]
+        if ahead:
+            return ahead[-1].period
+        return self._before(sentence)
+
+    def _nearest(self, own: Sequence[PeriodMention], at: int) -> PeriodMention:
+        ahead = [m for m in own if m.end <= at]
+        behind = [m for m in own if m.start >= at and not m.period.compared]
+        return (
+            ahead[-1:] or behind[:1] or [PeriodMention(at, at, self._before(self._reading.sentence_at(at)))]
+        )[0]
+
+    def _holds(self, mention: PeriodMention, at: int) -> bool:
+        """Whether a mention can be a period of a number: single days only where they head its clause."""
+        if not mention.day:
+            return True
+        if mention.end > at:
+            return False
+        before = self._lower[max(0, mention.start - 24) : mention.start]
+        headed = _DAY_AS_PERIOD.search(before) or mention.start == 0 or before.endswith("\n")
+        words = self._lower[mention.start : mention.end]
+        return bool(headed or words.startswith("ngày")) and not _EVENT.search(self._lower, mention.end, at)
+
+    def _closed(self, start: int, end: int) -> bool:
+        """Whether a bracket that was open at ``start`` is closed before ``end``."""
+        depth = 0
+        for sign in self._lower[start:end]:
+            depth += (sign == "(") - (sign == ")")
+            if depth < 0:
+                return True
+        return False
+
+    def _is_earlier(self, at: int, clause: Span) -> bool:
+        """Whether the number is said to be of the same period last year, without a date."""
+        if _EARLIER.search(self._lower, clause[0], at) and not _CHANGE.search(self._lower, clause[0], at):
+            return True
+        behind = _EARLIER.search(self._lower, at, clause[1])
+        return behind is not None and not _CHANGE.search(self._lower, at, behind.start())
+
+    def _before(self, sentence: Span) -> Period:
+        """The period that the sentences before were about, else the title's."""
+        paragraph, _ = self._reading.paragraph_at(sentence[0])
+        spans = self._reading.sentences
+        index = next((i for i, span in enumerate(spans) if span[0] >= sentence[0]), len(spans))
+        for span in reversed(spans[max(0, index - _REACH_BACK) : index]):
+            if self._reading.in_title(span[0]):
+                break
+            period = self._main(span)
+            if period is not None and (span[0] >= paragraph or self._about_figures(span)):
+                return period
+        return self.title()
+
+    def _about_figures(self, span: Span) -> bool:
+        text = self._lower[span[0] : span[1]]
+        return "hồ sơ" in text or text.rstrip().endswith(":") or "thủ tục" in text or "tthc" in text
+
+    def _main(self, span: Span) -> Period | None:
+        """The first period of a sentence that is not compared; single days are none."""
+        usable = [
+            m for m in self._mentions if span[0] <= m.start < span[1] and not m.day and not m.period.compared
+        ]
+        chosen = [m for m in usable if m.window] or usable
+        return chosen[0].period if chosen else None
+
+    def title(self) -> Period:
+        """The period in the title, or an empty one."""
+        return self._main((0, self._reading.body_start)) or Period()
+
+    def of_table(self, start: int, end: int) -> Period:
+        """The period of a table: from the lines before it, its footnote, or the title."""
+        before = self._before((start, end))
+        if before != self.title() and before != Period():
+            return before
+        note, stop = self._reading.paragraph_at(min(end + 1, len(self._lower)))
+        return self._main((note, stop)) or before

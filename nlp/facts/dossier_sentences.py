@@ -1,0 +1,192 @@
+"""One sentence read from left to right: each number becomes a draft figure or is passed over.
+
+What a clause leaves out it takes from its neighbours: a rate joins the count before it, a tier or a
+field without a verb repeats the measure before it, brackets and ``trong đó`` count parts of a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp.facts.dossier_amounts import is_of_other_period, read_count, read_rate, repeat_for_period
+from nlp.facts.dossier_clauses import clauses
+from nlp.facts.dossier_cues import tokens
+from nlp.facts.dossier_drafts import Draft, Outer, State, draft_of, family_of
+from nlp.facts.dossier_lists import respectively
+from nlp.facts.dossier_measures import read_measure
+from nlp.facts.dossier_nouns import counted, names_other_files, said
+from nlp.facts.dossier_zero import read_without_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nlp.facts.dossier_clauses import Clause
+    from nlp.facts.dossier_cues import Span, Token
+    from nlp.facts.dossier_lists import Answers
+    from nlp.facts.dossier_units import Scope, ScopeMention
+
+_PERIOD_WORD = re.compile(r"(?<![^\W_])(?:kỳ|năm|tháng|quý|tuần|cũ|trước)(?![^\W_])")
+_OWNED = re.compile(r"(?:của|tại|ở|do|được|thuộc|trên địa bàn|cho)\s(?:các\s)?$")
+# "đảm bảo 100% đúng hạn" behind what was reached says what was reached, else what should be.
+_ASSURED = frozenset({"đảm bảo", "bảo đảm"})
+
+
+def read_sentence(
+    lower: str, span: Span, mentions: Sequence[ScopeMention], dates: Sequence[Span], scope: Scope
+) -> list[Draft]:
+    """The draft figures of a sentence; ``scope`` is what the text spoke about before it.
+
+    >>> from nlp.facts.dossier_units import NOBODY
+    >>> text = "tiếp nhận 420 hồ sơ, giải quyết 398 hồ sơ (đạt 94,8%)"
+    >>> [(d.measures, d.value, d.percent) for d in read_sentence(text, (0, len(text)), (), (), NOBODY)]
+    [(('received',), 420, None), (('resolved',), 398, 94.8)]
+    """
+    found = tokens(lower, *span, [(m.start, m.end) for m in mentions], dates)
+    state = State(lower, span[0], {m.start: m for m in mentions}, scope, days=tuple(dates))
+    answers = respectively(found)
+    if answers is not None:
+        _add_answers(state, answers, (found[answers.first].start, found[answers.last - 1].end))
+        found = [*found[: answers.first], *found[answers.last :]]
+    for clause in clauses(found, *span):
+        _enter(state, clause)
+        _read(state, _cleared(state, clause))
+    return [draft for draft in state.drafts if draft.measures]
+
+
+def _add_answers(state: State, answers: Answers, reach: Span) -> None:
+    """Drafts of a list whose numbers are given "lần lượt"."""
+    for answer in answers.found:
+        number = answer.number.number
+        assert number is not None
+        scope = state.scopes[answer.mention.start].scope if answer.mention else state.scope
+        channel = answer.measured.channel or "all"
+        draft = Draft(*reach, number.start, reach, answer.measured.measures[-1:], channel, scope, rule="list")
+        draft.fill(number)
+        state.drafts.append(draft)
+
+
+def _cleared(state: State, clause: Clause) -> Clause:
+    """Decide words that depend on their clause: ``chuyển sang`` beside a period, ``một phần`` online."""
+    kept: list[Token] = []
+    for token in clause.tokens:
+        changed = token
+        if token.feature == "moved":
+            carried = _PERIOD_WORD.search(state.text((clause.start, clause.end))) is not None
+            changed = (
+                replace(token, role="stage", feature="carried_over")
+                if carried
+                else replace(token, role="word")
+            )
+        elif token.feature == "online_part" and state.online:
+            changed = replace(token, feature="online")
+        state.online = state.online or changed.feature == "online"
+        kept.append(changed)
+    return replace(clause, tokens=tuple(kept))
+
+
+def _enter(state: State, clause: Clause) -> None:
+    """Follow brackets and ``trong đó`` into a clause and out again."""
+    while state.outer and clause.depth < state.outer[-1].depth:
+        outer = state.outer.pop()
+        state.last, state.scope, state.family = outer.last, outer.scope, outer.family
+        if state.blocked is not None and state.blocked > clause.depth:
+            state.blocked = None
+    if clause.opener == "(" and (not state.outer or clause.depth > state.outer[-1].depth):
+        state.outer.append(Outer(clause.depth, state.last, state.scope, state.family))
+        state.family = family_of(state.last)
+    elif clause.opener in ("part", ":") and state.last is not None:
+        state.family = family_of(state.last)
+        state.whole_scope = state.scope
+    elif clause.opener == ";":
+        state.family = None
+        if state.whole_scope is not None and clause.depth == 0:
+            state.scope, state.whole_scope = state.whole_scope, None
+
+
+def _read(state: State, clause: Clause) -> None:
+    _take_scope(state, clause)
+    if _turns_to_goals(state, clause):
+        state.blocked = clause.depth
+    if clause.number is None:
+        read_without_number(state, clause)
+        return
+    state.none_open = False
+    kind = counted(clause, state.lower, state.start)
+    measured = read_measure(*_own_words(state, clause), state.family)
+    if kind == "other" or _is_something_else(state, clause):
+        draft = draft_of(state, clause, measured)
+        draft.foreign = kind == "other" or any(token.role == "clause" for token in clause.after[:1])
+        state.add(draft, counts=False)
+    elif is_of_other_period(state, clause, measured):
+        repeat_for_period(state, clause)
+    elif kind == "rate":
+        read_rate(state, clause, measured)
+    else:
+        read_count(state, clause, measured)
+
+
+def _turns_to_goals(state: State, clause: Clause) -> bool:
+    """Whether the words before the number begin a goal or a sample, which lasts to the sentence's end."""
+    onward = [token for token in clause.before if token.role == "onward"]
+    if not onward:
+        return False
+    reached = any(draft.measures and draft.value is not None for draft in state.drafts)
+    assured = all(state.text((token.start, token.end)) in _ASSURED for token in onward)
+    return not (assured and reached)
+
+
+def _is_something_else(state: State, clause: Clause) -> bool:
+    """Whether the number belongs to a goal, a sample, a difference, digitising, payment and the like."""
+    if state.blocked is not None:
+        return True
+    if any(token.role in ("clause", "other_dossier") for token in clause.before):
+        return True
+    if names_other_files(state.lower, clause):
+        return True
+    number = clause.number
+    if number is not None and number.percent and (said(clause.before) or state.last is not None):
+        return any(token.role == "onward" for token in clause.after)
+    return any(token.role in ("clause", "onward") for token in clause.after)
+
+
+def _own_words(state: State, clause: Clause) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The words that say what the number is; behind a rate the words of its base do not count."""
+    before, after = clause.before, clause.after
+    if clause.number is not None and clause.number.percent and (said(before) or _joins(state, clause)):
+        return before, _predicate(after)
+    return before, after
+
+
+def _predicate(after: Sequence[Token]) -> Sequence[Token]:
+    """What is said of a rate right behind it (``đạt 100% đúng hạn``), without the base it is a share of."""
+    for index, token in enumerate(after):
+        if token.role not in ("stage", "time", "channel"):
+            return after[:index]
+    return after
+
+
+def _joins(state: State, clause: Clause) -> bool:
+    """Whether a rate is tied to the count before it by a link word or a bracket."""
+    tied = any(token.role in ("link", "divider") for token in clause.before)
+    return state.last is not None and state.last.percent is None and (tied or clause.opener == "(")
+
+
+def _take_scope(state: State, clause: Clause) -> None:
+    """The unit named nearest before the number, else one behind it that is said to own the dossiers."""
+    mentions = [token for token in clause.tokens if token.role == "mention"]
+    at = clause.number.start if clause.number is not None else clause.end
+    ahead = [token for token in mentions if token.start < at]
+    if ahead:
+        chosen = ahead[-1]
+    elif mentions and (not state.said_scope or _is_owner(state.lower, mentions[0].start)):
+        chosen = mentions[0]
+    else:
+        return
+    state.scope = state.scopes[chosen.start].scope
+    state.said_scope = True
+
+
+def _is_owner(lower: str, start: int) -> bool:
+    return _OWNED.search(lower, max(0, start - 20), start) is not None

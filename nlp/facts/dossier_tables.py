@@ -1,0 +1,193 @@
+"""Figures in real tables: lines of cells between ``|`` or tabs under a row of heads.
+
+Heads are measures and rows are units, or the other way round; a column of rates joins the counts to
+its left. What is counted stands in the heads, the title, or a footnote (``đơn vị tính: hồ sơ``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp.facts.dossier_cues import tokens
+from nlp.facts.dossier_drafts import Draft
+from nlp.facts.dossier_measures import read_measure
+from nlp.facts.dossier_units import Scope, within
+from nlp.facts.numbers import find_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nlp.facts.dossier_cues import Span
+    from nlp.facts.dossier_measures import Reading as Measured
+    from nlp.facts.dossier_units import ScopeMention
+    from nlp.facts.numbers import Number
+    from nlp.reading import Reading
+
+_LINE = re.compile(r"[^\n]+")
+_RATE = re.compile(r"%|tỷ lệ|tỉ lệ|phần trăm")
+_TOTAL = re.compile(r"\s*(?:tổng(?: cộng| số)?|cộng|toàn (?:tỉnh|huyện|thành phố|ngành|xã|phường))\s*$")
+_DIGIT = re.compile(r"\s*[\d.,]{1,15}\s?%?\s*$")
+_MAX_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines that make a table: each a tuple of cell spans; the first line holds the heads."""
+
+    rows: tuple[tuple[Span, ...], ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first cell to the last."""
+        return self.rows[0][0][0], self.rows[-1][-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    measured: Measured
+    rate: bool
+    counts: bool
+
+
+def find_tables(text: str) -> list[Table]:
+    r"""The tables of a text: at least two neighbouring lines with as many cells, three or more.
+
+    >>> [len(table.rows) for table in find_tables("đơn vị | tiếp nhận | trả\nsở y tế | 12 | 11\nhết")]
+    [2]
+    """
+    if "|" not in text and "\t" not in text:
+        return []
+    found: list[Table] = []
+    held: list[tuple[Span, ...]] = []
+    for line in _LINE.finditer(text):
+        cells = _cells(text, line.start(), line.end())
+        if held and (len(cells) < 2 or len(cells) != len(held[0])):
+            _keep(found, held)
+            held = []
+        if len(cells) >= 2:
+            held.append(cells)
+    _keep(found, held)
+    return found
+
+
+def _keep(found: list[Table], rows: list[tuple[Span, ...]]) -> None:
+    if len(rows) >= 2:
+        found.append(Table(tuple(rows[:_MAX_ROWS])))
+
+
+def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
+    separator = "|" if "|" in text[start:end] else "\t"
+    spans: list[Span] = []
+    at = start
+    while at <= end:
+        stop = text.find(separator, at, end)
+        stop = end if stop < 0 else stop
+        spans.append((at, stop))
+        at = stop + 1
+    if separator == "|":
+        spans = [
+            span for i, span in enumerate(spans) if text[span[0] : span[1]].strip() or 0 < i < len(spans) - 1
+        ]
+    return tuple(spans)
+
+
+def read_table(table: Table, reading: Reading, mentions: Sequence[ScopeMention], context: str) -> list[Draft]:
+    """The drafts of a table; ``context`` is the text around it that may name what is counted."""
+    heads, rows = table.rows[0], table.rows[1:]
+    lower = reading.lower
+    head_text = lower[heads[0][0] : heads[-1][1]]
+    if "hồ sơ" not in head_text and "hồ sơ" not in context:
+        return []
+    columns = [_column(lower, cell) for cell in heads]
+    if sum(column.counts for column in columns) >= 1:
+        return [draft for row in rows for draft in _row_of_unit(row, columns, reading, mentions)]
+    scopes = [_scope(lower, cell, mentions) for cell in heads]
+    return [draft for row in rows for draft in _row_of_measure(row, scopes, lower)]
+
+
+def _column(lower: str, cell: Span) -> _Column:
+    said = tokens(lower, *cell, (), ())
+    measured = read_measure(said, ())
+    other = any(token.role in ("clause", "onward") for token in said) or _names_procedures(lower, cell)
+    channel_only = not measured.measures and measured.channel is not None
+    counts = (bool(measured.measures) or channel_only) and not other
+    return _Column(measured, _RATE.search(lower, *cell) is not None, counts)
+
+
+def _names_procedures(lower: str, cell: Span) -> bool:
+    text = lower[cell[0] : cell[1]]
+    return ("tthc" in text or "thủ tục" in text) and "hồ sơ" not in text
+
+
+def _row_of_unit(
+    row: tuple[Span, ...], columns: Sequence[_Column], reading: Reading, mentions: Sequence[ScopeMention]
+) -> Iterator[Draft]:
+    lower = reading.lower
+    scope = (
+        next((found for found in (_scope(lower, cell, mentions) for cell in row) if found), None) or Scope()
+    )
+    left: Draft | None = None
+    for cell, column in zip(row, columns, strict=True):
+        number = _number(lower, cell)
+        if number is None:
+            continue
+        if not column.counts and not column.rate:
+            left = None
+            continue
+        if column.rate and left is not None and _joins(left, column):
+            left.percent = number.value
+            continue
+        if not column.counts:
+            continue
+        for draft in _drafts(row, column.measured, column.rate, number, scope):
+            yield draft
+            left = draft
+
+
+def _joins(left: Draft, column: _Column) -> bool:
+    own = column.measured
+    same = not own.measures or own.measures[-1:] == left.measures
+    return left.percent is None and same and (own.channel or "all") in (left.channel, "all")
+
+
+def _row_of_measure(row: tuple[Span, ...], scopes: Sequence[Scope | None], lower: str) -> Iterator[Draft]:
+    """A row whose first cell is a measure, under heads that are units or tiers."""
+    label = next((cell for cell in row if not _DIGIT.match(lower[cell[0] : cell[1]])), None)
+    if label is None:
+        return
+    column = _column(lower, label)
+    if not column.counts:
+        return
+    for cell, scope in zip(row, scopes, strict=True):
+        number = _number(lower, cell) if scope is not None and cell != label else None
+        if number is not None and scope is not None:
+            yield from _drafts(row, column.measured, column.rate, number, scope)
+
+
+def _drafts(
+    row: tuple[Span, ...], measured: Measured, rate: bool, number: Number, scope: Scope
+) -> Iterator[Draft]:
+    span = (row[0][0], row[-1][1])
+    for measure in measured.measures or ("received",):
+        draft = Draft(*span, number.start, span, (measure,), measured.channel or "all", scope, rule="table")
+        draft.fill(number, rate=rate)
+        yield draft
+
+
+def _number(lower: str, cell: Span) -> Number | None:
+    """The number that fills a cell, or None."""
+    found = find_numbers(lower, *cell)
+    if len(found) != 1:
+        return None
+    rest = lower[cell[0] : found[0].start] + lower[found[0].end : cell[1]]
+    return found[0] if rest.strip(" \t%()") in ("", "hồ sơ", "hs") else None
+
+
+def _scope(lower: str, cell: Span, mentions: Sequence[ScopeMention]) -> Scope | None:
+    """The unit or tier that a cell names."""
+    named = within(mentions, *cell)
+    if named:
+        return named[0].scope
+    return Scope(None, "all") if _TOTAL.match(lower[cell[0] : cell[1]]) else None

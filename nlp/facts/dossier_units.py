@@ -1,0 +1,242 @@
+"""Whose dossiers a clause counts: agencies, tiers and whole areas, and what bare words refer to.
+
+A figure takes the unit of its own clause, else of its sentence, else of what the text speaks about.
+``cấp xã`` alone is a tier without a unit; ``toàn tỉnh`` is the whole area (annotation guide, "unit, level").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from nlp.facts.dossier_cues import dossier_words
+from nlp.facts.dossier_levels import level_words
+from nlp.types import UnitMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from nlp.facts.dossier_levels import LevelWord
+    from nlp.reading import Reading
+    from nlp.types import Level, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A unit and a tier; ``None`` where the text does not say."""
+
+    unit: str | None = None
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeMention:
+    """Words that say whose dossiers are meant; ``tier`` marks tiers and whole areas."""
+
+    start: int
+    end: int
+    scope: Scope
+    tier: bool = False
+    inspector: bool = False
+
+
+NOBODY = Scope()
+_LEVEL_OF: dict[str, Level] = {
+    "tỉnh": "province", "thành phố": "district", "huyện": "district", "quận": "district",
+    "thị xã": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+_GLOSS = re.compile(r"\s?(?:,\s)?(?:của|thuộc|trực thuộc|ở|tại|trên địa bàn|trong)?\s?")
+_WHOLE = re.compile(r"(?:toàn|cả|trên toàn|(?:trên )?địa bàn(?: toàn)?)\s$")
+_INSPECTOR = re.compile(r"(?:đoàn|tổ)\s(?:kiểm tra|công tác|giám sát|khảo sát|thanh tra)[^,;.:\n]{0,60}$")
+_BODIES = frozenset({"dang", "hdnd"})
+
+
+def scope_mentions(reading: Reading, units: Sequence[UnitMention], place: Place) -> list[ScopeMention]:
+    """All mentions of an article in order, none overlapping.
+
+    >>> from nlp.reading import read
+    >>> from nlp.types import Place
+    >>> text = "Toàn tỉnh tiếp nhận 42.420 hồ sơ, trong đó cấp xã 13.636 hồ sơ."
+    >>> [m.scope for m in scope_mentions(read(text), (), Place(province="Quảng Nam"))]
+    [Scope(unit='tỉnh Quảng Nam', level='all'), Scope(unit=None, level='commune')]
+    """
+    known = [unit for unit in units if unit.kind not in _BODIES]
+    words = [
+        word
+        for word in level_words(reading.lower, reading.plain, 0, len(reading.text))
+        if not any(unit.start < word.end and word.start < unit.end for unit in _near(known, word))
+    ]
+    found: list[ScopeMention] = []
+    items: list[UnitMention | LevelWord] = [*known, *words]
+    for item in sorted(items, key=lambda item: item.start):
+        mention = _mention(item, found, reading, known, place)
+        if mention is None:
+            continue
+        while found and found[-1].start >= mention.start:
+            found.pop()
+        if found and _is_gloss(found[-1], mention, reading.lower):
+            mention = _joined(found.pop(), mention)
+        found.append(mention)
+    return found
+
+
+def _near(units: Sequence[UnitMention], word: LevelWord) -> Iterator[UnitMention]:
+    return (unit for unit in units if abs(unit.start - word.start) < 200)
+
+
+def _mention(
+    item: UnitMention | LevelWord,
+    found: Sequence[ScopeMention],
+    reading: Reading,
+    units: Sequence[UnitMention],
+    place: Place,
+) -> ScopeMention | None:
+    before = reading.lower[max(0, item.start - 80) : item.start]
+    if isinstance(item, UnitMention):
+        unit = item
+        inspector = _INSPECTOR.search(before) is not None
+        desk = _desks().search(before) if unit.kind in ("area", "ubnd") and unit.level != "province" else None
+        if desk is not None:
+            start = unit.start - len(before) + desk.start("desk")
+            name = f"{reading.text[start : start + len(desk['desk'])]} {unit.name}"
+            return ScopeMention(start, unit.end, Scope(name, unit.level), False, inspector)
+        scope = _unit_scope(unit, units, whole=_WHOLE.search(before) is not None)
+        return ScopeMention(unit.start, unit.end, scope, unit.kind == "area", inspector)
+    word = item
+    level_scope = _word_scope(word, found, reading, place)
+    if level_scope is None:
+        return None
+    return ScopeMention(word.start, word.end, level_scope, word.kind in ("tier", "group", "whole"))
+
+
+@cache
+def _desks() -> re.Pattern[str]:
+    words = sorted(dossier_words("dossier_levels.toml")["desk"]["words"], key=len, reverse=True)
+    return re.compile(rf"(?<![^\W_])(?P<desk>{'|'.join(map(re.escape, words))})\s(?:của\s|thuộc\s)?$")
+
+
+def _unit_scope(unit: UnitMention, units: Sequence[UnitMention], *, whole: bool) -> Scope:
+    if unit.kind == "area":
+        if unit.level == "province" or whole:
+            return Scope(unit.name, "all")
+        return Scope(f"UBND {unit.name}", unit.level)
+    return Scope(_fullest(unit, units), unit.level)
+
+
+def _fullest(unit: UnitMention, units: Sequence[UnitMention]) -> str:
+    """The longer name of the same agency that stands before it, or in the title."""
+    if unit.place:
+        return unit.name
+    names = [
+        other.name for other in units if other.start < unit.start and other.name.startswith(unit.name + " ")
+    ]
+    return names[-1] if names else unit.name
+
+
+def _word_scope(
+    word: LevelWord, found: Sequence[ScopeMention], reading: Reading, place: Place
+) -> Scope | None:
+    if (
+        word.kind == "tier"
+        and word.word == "district"
+        and place.district
+        and reading.lower[word.end - 5 : word.end] == "huyện"
+    ):
+        return Scope(place.district, "district")
+    if word.kind in ("tier", "group"):
+        return Scope(None, cast("Level", word.word))
+    if word.kind == "whole":
+        return Scope(_area_name(word.word, found, place), "all")
+    if word.kind == "area":
+        if reading.lower.startswith((" và cấp", ", cấp", " và các xã"), word.end):
+            return Scope(_area_name(word.word, found, place), _LEVEL_OF.get(word.word))
+        return _bare_area(word.word, found, place)
+    return _bare_agency(word.word, found)
+
+
+def _area_name(kind: str, found: Sequence[ScopeMention], place: Place) -> str | None:
+    """The article's own area of a kind, with its kind."""
+    if kind in ("tỉnh", "") and place.province:
+        return f"tỉnh {place.province}"
+    for name in (place.commune, place.district):
+        if name and name.startswith(kind + " "):
+            return name
+    if kind == "thành phố" and place.province:
+        return f"thành phố {place.province}"
+    for mention in reversed(found):
+        unit = mention.scope.unit or ""
+        at = unit.rfind(kind + " ")
+        if kind and at >= 0:
+            return unit[at:]
+    return None
+
+
+def _bare_area(kind: str, found: Sequence[ScopeMention], place: Place) -> Scope | None:
+    """``xã``, ``huyện`` as a subject: the people's committee spoken of, or the whole province."""
+    if kind == "địa phương":
+        return None
+    for mention in reversed(found):
+        unit = mention.scope.unit or ""
+        if unit.startswith(f"UBND {kind} ") and not mention.inspector:
+            return mention.scope
+    name = _area_name(kind, found, place)
+    if name is None:
+        return None
+    if kind == "tỉnh" or (kind == "thành phố" and name != place.district):
+        return Scope(name, "all")
+    return Scope(f"UBND {name}", _LEVEL_OF[kind])
+
+
+def _bare_agency(kind: str, found: Sequence[ScopeMention]) -> Scope | None:
+    """``Sở``, ``Trung tâm``, ``đơn vị``: the last agency of that name spoken of."""
+    for mention in reversed(found):
+        unit = (mention.scope.unit or "").lower()
+        if unit.startswith(kind + " ") or (kind == "đơn vị" and unit):
+            return mention.scope
+    return None
+
+
+def _is_gloss(left: ScopeMention, right: ScopeMention, lower: str) -> bool:
+    """Whether a mention only tells where the one before it belongs (``cấp xã của thành phố Cần Thơ``)."""
+    link = lower[left.end : right.start]
+    if _GLOSS.fullmatch(link) is None or "," in link:
+        return False
+    if not link.strip():
+        return left.tier != right.tier or left.scope.unit is not None
+    return left.tier or right.scope.level != left.scope.level
+
+
+def _joined(left: ScopeMention, right: ScopeMention) -> ScopeMention:
+    """Two mentions as one: a tier after an agency's head wins; an area behind only says where."""
+    scope = left.scope
+    if right.tier and right.scope.unit is None:
+        scope = right.scope
+    elif left.tier and left.scope == Scope(None, "all"):
+        scope = Scope(right.scope.unit, "all")
+    return ScopeMention(left.start, right.end, scope, left.tier or right.tier, left.inspector)
+
+
+def within(mentions: Sequence[ScopeMention], start: int, end: int) -> list[ScopeMention]:
+    """The mentions that begin between two offsets."""
+    return [mention for mention in mentions if start <= mention.start < end]
+
+
+def topic(mentions: Iterable[ScopeMention], lower: str, start: int) -> Scope | None:
+    """What a sentence without figures is about: the unit visited, else its first unit.
+
+    An inspector (``Đoàn kiểm tra của UBND huyện``) is passed over where another unit is named.
+    """
+    named = [mention for mention in mentions if mention.scope.unit is not None]
+    visited = [
+        mention for mention in named if _VISITED.search(lower, max(start, mention.start - 40), mention.start)
+    ]
+    plain = [mention for mention in named if not mention.inspector]
+    for choice in (visited, plain, named):
+        if choice:
+            return choice[0].scope
+    return None
+
+
+_VISITED = re.compile(r"(?:\btại|\bvới|làm việc với|đến thăm)\s(?:trụ sở )?$")

@@ -1,0 +1,50 @@
+"""Nothing of a kind, said in words: ``không có hồ sơ trễ hẹn`` is 0, for each unit that is the subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.facts.dossier_drafts import Draft, State, extent
+from nlp.facts.dossier_measures import read_measure
+
+if TYPE_CHECKING:
+    from nlp.facts.dossier_clauses import Clause
+    from nlp.facts.dossier_measures import Reading as Measured
+    from nlp.facts.dossier_units import Scope
+
+_HANGING = frozenset({"stage", "time", "channel", "clause", "other_dossier"})
+
+
+def read_without_number(state: State, clause: Clause) -> None:
+    """Read a zero in words, or keep the clause's words for the number that follows."""
+    nothing = [index for index, token in enumerate(clause.tokens) if token.role == "none"]
+    behind = clause.tokens[nothing[0] + 1 :] if nothing else clause.tokens if state.none_open else ()
+    measured = read_measure(behind, ())
+    if behind and state.blocked is None and _is_none_of(measured, state, clause):
+        for scope in _subjects(state, clause):
+            state.drafts.append(_zero(clause, measured, behind[0].start, scope))
+        state.none_open = True
+        return
+    state.none_open = bool(nothing)
+    words = tuple(token for token in clause.tokens if token.role in _HANGING)
+    if words:
+        state.hanging = words
+
+
+def _is_none_of(measured: Measured, state: State, clause: Clause) -> bool:
+    """Only late and returned dossiers are told to be none; other absences say nothing."""
+    if measured.time == "late":
+        return "hồ sơ" in state.text((state.start, clause.end))
+    return measured.stage == "returned" and "không có hồ sơ" in state.text(clause.reach)
+
+
+def _zero(clause: Clause, measured: Measured, at: int, scope: Scope) -> Draft:
+    channel = measured.channel or "all"
+    return Draft(
+        *extent(clause), at, clause.reach, measured.measures[-1:], channel, scope, value=0, rule="none"
+    )
+
+
+def _subjects(state: State, clause: Clause) -> list[Scope]:
+    named = [state.scopes[token.start].scope for token in clause.tokens if token.role == "mention"]
+    return named or [state.scope]
