@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.facts.area_kinds import RANK, Area, kind_at, named, skip_spaces
-from nlp.facts.area_names import Name, View, is_clause, known_prefix
+from nlp.facts.area_names import Name, View, is_clause, is_person, known_prefix
 from nlp.facts.gazetteer import TIERS, Tier, commune_index, district_index, key
 
 _QUANTITY = re.compile(
@@ -25,6 +25,7 @@ _JOIN = re.compile(
       | \s?&\s?""",
     re.VERBOSE,
 )
+_ASIDE = re.compile(r"\s?\([^()\n]{1,60}\)")
 _NEXT_KIND = re.compile(r"\s?[,;/-]\s?(?:và\s)?|\s(?:và|hoặc)\s|\s")
 _GENERIC_TAIL = re.compile(r"\s(?:trực\sthuộc|cấp)\b|\s?(?:/|-)\s?(?:cấp|khu)\b")
 _PARENT_LINK = re.compile(r"\s?[,(-]\s?(?:thuộc\s)?|\s(?:thuộc\s|của\s)?")
@@ -33,11 +34,15 @@ _MAX_KINDS = 6
 
 @dataclass(frozen=True, slots=True)
 class AreaList:
-    """What stands at a place: areas, or a group of kinds without names (``generic``)."""
+    """What stands at a place: areas, or a group of kinds without names (``generic``).
+
+    ``inner`` are the parents that stand in brackets inside the list.
+    """
 
     areas: tuple[Area, ...]
     end: int
     generic: bool = False
+    inner: tuple[Area, ...] = ()
 
 
 def areas_at(view: View, start: int, *, after_title: bool = False) -> AreaList | None:
@@ -68,8 +73,9 @@ def areas_at(view: View, start: int, *, after_title: bool = False) -> AreaList |
     plural = quantity is not None or len(kinds) > 1
     item_start = name_start if intro and intro[0].strip() else at
     areas = [Area(_kind_for(name, kinds), name.text, (item_start, name.end), name.known)]
-    end = _more(view, areas, kinds, plural=plural)
-    return AreaList(tuple(areas), end)
+    inner: list[Area] = []
+    end = _more(view, areas, kinds, inner, plural=plural)
+    return AreaList(tuple(areas), end, inner=tuple(inner))
 
 
 def _distributes(view: View, kinds: list[str], quantity: re.Match[str] | None, end: int) -> bool:
@@ -104,37 +110,46 @@ def _kind_for(name: Name, kinds: list[str]) -> str:
     return next((kind for kind in kinds if kind in held), held[0] if len(set(held)) == 1 else kinds[0])
 
 
-def _more(view: View, areas: list[Area], kinds: list[str], *, plural: bool) -> int:
+def _more(view: View, areas: list[Area], kinds: list[str], inner: list[Area], *, plural: bool) -> int:
     """Add what is listed after the first area; returns where the list ends."""
-    tier = areas[0].tier
     end = areas[0].span[1]
     while True:
-        join = _JOIN.match(view.lower, end)
-        if join is None:
+        aside = _ASIDE.match(view.lower, end)
+        join = _JOIN.match(view.lower, aside.end() if aside else end)
+        item = _item(view, join.end(), kinds) if join else None
+        if item is None:
             return end
-        at = join.end()
-        quantity = _QUANTITY.match(view.lower, at)
-        kind = kind_at(view, quantity.end() if quantity else at)
-        name_start = at
-        if kind is not None:
-            at = quantity.end() if quantity else at
-            group, kind_end = _kind_group(view, kind)
-            intro = _INTRO.match(view.lower, kind_end) if quantity or len(group) > 1 else None
-            name_start = intro.end() if intro else skip_spaces(view, kind_end)
-            if len(group) > 1 and not _distributes(view, group, quantity, kind_end):
-                return end
-        name = named(view, group[-1] if kind else kinds[-1], name_start, after_title=False)
-        if name is None:
+        area, kinds, explicit = item
+        last = areas[-1]
+        name = Name(area.name or "", area.span[1], area.known)
+        if area.tier != last.tier or area.text == last.text:
             return end
-        if kind is None and not _goes_on(view, name, areas[-1], tier, plural=plural):
+        if not explicit and not _goes_on(view, name, last, last.tier, plural=plural):
             return end
-        kinds = group if kind else kinds
-        area = Area(_kind_for(name, kinds), name.text, (at, name.end), name.known)
-        if area.tier != tier or (area.kind, area.name) == (areas[-1].kind, areas[-1].name):
-            return end
-        plural = plural or quantity is not None
+        if aside is not None:
+            inner += parents_at(view, end, last.tier)[0]
+        plural = plural or explicit == "plural"
         areas.append(area)
-        end = name.end
+        end = area.span[1]
+
+
+def _item(view: View, at: int, kinds: list[str]) -> tuple[Area, list[str], str] | None:
+    """One more area of a list, the kinds that hold from there, and whether it brought its own."""
+    quantity = _QUANTITY.match(view.lower, at)
+    kind = kind_at(view, quantity.end() if quantity else at)
+    if kind is None:
+        name = named(view, kinds[-1], at, after_title=False)
+        return (
+            (Area(_kind_for(name, kinds), name.text, (at, name.end), name.known), kinds, "") if name else None
+        )
+    start = quantity.end() if quantity else at
+    group, kind_end = _kind_group(view, kind)
+    intro = _INTRO.match(view.lower, kind_end) if quantity or len(group) > 1 else None
+    name = named(view, group[-1], intro.end() if intro else skip_spaces(view, kind_end), after_title=False)
+    if name is None or (len(group) > 1 and not _distributes(view, group, quantity, kind_end)):
+        return None
+    area = Area(_kind_for(name, group), name.text, (start, name.end), name.known)
+    return area, group, "plural" if quantity else "named"
 
 
 def _goes_on(view: View, name: Name, last: Area, tier: Tier, *, plural: bool) -> bool:
@@ -148,7 +163,7 @@ def _goes_on(view: View, name: Name, last: Area, tier: Tier, *, plural: bool) ->
         return siblings or (plural and _JOIN.match(view.lower, name.end) is not None)
     if name.known or is_parent:
         return name.known and (plural or tier != "province")
-    return " " in name.text and (plural or last.known) and not is_clause(view, name.end)
+    return not is_person(name.text) and (plural or last.known) and not is_clause(view, name.end)
 
 
 def _homes(name: str, tier: Tier) -> set[tuple[str, str]]:

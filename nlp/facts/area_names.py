@@ -150,3 +150,15 @@ def is_clause(view: View, end: int) -> bool:
     (True, False)
     """
     return _LOWER_NEXT.match(view.plain, end) is not None and not _JOINED.match(view.plain, end)
+
+
+def is_person(name: str) -> bool:
+    """Whether an unknown name reads like a person's or is a single word.
+
+    >>> is_person("Ông Lê"), is_person("Nguyễn Văn An"), is_person("Phú Lâm")
+    (True, True, False)
+    """
+    words = lower(name).split()
+    if len(words) == 1 or words[0] in vocabulary()["persons"]["addresses"]:
+        return True
+    return words[0] in surnames() and len(words) > 2

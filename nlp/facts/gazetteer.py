@@ -71,7 +71,16 @@ class Commune:
     name: str
 
 
-_SPELLINGS = {"đăk": "đắk", "đắc": "đắk", "dak": "đắk", "mĩ": "mỹ", "kì": "kỳ", "lí": "lý", "quí": "quý"}
+_SPELLINGS = {
+    "đăk": "đắk",
+    "đắc": "đắk",
+    "dak": "đắk",
+    "đak": "đắk",
+    "mĩ": "mỹ",
+    "kì": "kỳ",
+    "lí": "lý",
+    "quí": "quý",
+}
 
 
 def key(name: str) -> str:

@@ -40,6 +40,7 @@ _OWN_DEPARTMENT = re.compile(r"(?P<link>\s(?:(?:của|thuộc|trực\sthuộc)\s
 _NEAR_DEPARTMENT = re.compile(r"\s?(?:[(-]|,|,?\sthuộc)\s?(?:sở|bộ|văn\sphòng|cục|ban)\b")
 _GENERIC_BEFORE = re.compile(r"(?:\bcác|\bmỗi|\btừng|\bnhững|\d%?)\s$")
 _GENERIC_AFTER = re.compile(r"\s(?:(?:của|thuộc|tại|ở)\s)?(?:(?:các|cấp|mỗi|từng)\b|xã,|phường,|huyện,)")
+_NATIONAL = re.compile(r"(?:Chính phủ|Trung ương|[Qq]uốc gia|Việt Nam)$")
 _OWNERS = {
     "ủy ban nhân dân": "UBND",
     "ubnd": "UBND",
@@ -119,15 +120,16 @@ def _mention(head: Head, field: FieldName, start: int) -> Mention:
     if kind == "ban" and field.text in _PARTY:
         kind = "dang"
     stem = f"{head.stem} {field.text}"
-    return Mention(start, field.end, kind, stem, level=head.level, known=field.known)
+    level = "central" if _NATIONAL.search(stem) else head.level
+    return Mention(start, field.end, kind, stem, level=level, known=field.known)
 
 
 def _tail(view: View, base: Mention) -> list[Mention]:
     """The mention with the owner and the areas that follow it, or as it is."""
     owned = with_owner(view, base)
-    if owned is not None and owned.area is not None:
-        return [owned]
-    base = regional(view, owned or base)
+    if owned and owned[0].area is not None:
+        return owned
+    base = regional(view, owned[0] if owned else base)
     read = over_areas(view, base)
     if read:
         return read
@@ -150,11 +152,11 @@ def _share_area(found: list[Mention]) -> list[Mention]:
     return [m if m.area is not None or last is None else replace(m, area=last) for m in found]
 
 
-def with_owner(view: View, base: Mention) -> Mention | None:
-    """The mention with the body it serves (``Ban Pháp chế HĐND tỉnh``), None where none is named.
+def with_owner(view: View, base: Mention) -> list[Mention]:
+    """The mention with the body it serves (``Ban Pháp chế HĐND tỉnh``), once for each such body; or none.
 
     >>> from nlp.facts.area_names import view_of
-    >>> with_owner(view_of("Văn phòng Tỉnh ủy"), Mention(0, 9, "van_phong", "Văn phòng")).stem
+    >>> with_owner(view_of("Văn phòng Tỉnh ủy"), Mention(0, 9, "van_phong", "Văn phòng"))[0].stem
     'Văn phòng Tỉnh ủy'
     """
     if base.kind in _OF_DEPARTMENT:
@@ -162,28 +164,38 @@ def with_owner(view: View, base: Mention) -> Mention | None:
         if department is not None:
             return _of_department(view, base, department)
     owner = _OWNER.match(view.lower, base.end) if base.kind in _OWNED else None
-    if owner is None:
-        return None
+    if owner is None or base.stem == "Đảng ủy":
+        return []
     name = _OWNERS.get(owner["owner"], owner["owner"].capitalize())
     owned = replace(base, stem=f"{base.stem} {name}", end=owner.end())
     if name == "Trung ương":
-        return replace(owned, level="central")
+        return [replace(owned, level="central")]
     if name.endswith("ủy") and name != "Đảng ủy":
-        return party_area(view, owned)
-    read = over_areas(view, owned)
-    return read[0] if read else owned
+        return [party_area(view, owned)]
+    return over_areas(view, owned) or [owned]
 
 
-def _of_department(view: View, base: Mention, link: re.Match[str]) -> Mention | None:
+def _of_department(view: View, base: Mention, link: re.Match[str]) -> list[Mention]:
     """An office of a provincial department: ``Phòng Cải cách hành chính (thuộc) Sở Nội vụ``."""
-    read = field_mentions(view, heads()["Sở"], link.start("so"), link.end("so"))
-    if not read:
-        return None
-    stem, end = f"{base.stem} {read[0].stem}", read[0].end
-    return replace(base, stem=stem, end=end, area=read[0].area, level="province", known=False)
+    read = field_mentions(view, heads()["Sở"], link.start("so"), link.end("so"))[:1]
+    return [
+        replace(
+            base, stem=f"{base.stem} {one.stem}", end=one.end, area=one.area, level="province", known=False
+        )
+        for one in read
+    ]
+
+
+def open_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:
+    """Institutions with a proper name (``Trường THPT Nguyễn Du``, ``Bệnh viện Mắt tỉnh``)."""
+    name = open_field_at(view, end + 1) if view.plain[end : end + 1] == " " else None
+    base = Mention(start, end, head.kind, head.stem, level=head.level, known=False)
+    if name is not None and name.text[0].isupper():
+        base = replace(base, stem=f"{head.stem} {name.text}", end=name.end)
+    found = over_areas(view, base)
+    return found or ([base] if base.end > end else [])
 
 
 def owned_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:
     """Agencies that exist only as part of another body (``Thường trực Tỉnh ủy``, ``Văn phòng Sở``)."""
-    owned = with_owner(view, Mention(start, end, head.kind, head.stem, level=head.level))
-    return [owned] if owned is not None else []
+    return with_owner(view, Mention(start, end, head.kind, head.stem, level=head.level))

@@ -6,11 +6,12 @@ areas, and a list over which the head distributes until another head. Heads are 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.unit_fields import field_mentions, is_generic, owned_mentions, with_owner
+from nlp.facts.unit_fields import field_mentions, is_generic, open_mentions, owned_mentions, with_owner
 from nlp.facts.unit_heads import SHORT_KINDS, head_words, heads
 from nlp.facts.unit_mentions import Mention, area_mentions, over_areas, party_area
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from nlp.facts.area_names import View
     from nlp.facts.unit_heads import Head
 
-_DIGITAL = (" điện tử", " số ", " số,", " số.", " kiến tạo", " thông minh")
+_DIGITAL = re.compile(r"\s(?:điện\stử|số|kiến\stạo|thông\sminh)\b(?!\s\d)")
 _PAIR = "HĐND và UBND"
 
 
@@ -50,14 +51,14 @@ def _read(view: View, spelled: str, start: int, end: int) -> list[Mention]:
         return _fixed(view, head, start, end)
     if head.takes == "party":
         return [party_area(view, Mention(start, end, head.kind, head.stem, level=head.level))]
-    readers = {"field": field_mentions, "owner": owned_mentions}
+    readers = {"field": field_mentions, "owner": owned_mentions, "open": open_mentions}
     found = readers.get(head.takes, _agency_mentions)(view, head, start, end)
     return found or (area_mentions(view, start, end) if spelled in SHORT_KINDS else [])
 
 
 def _fixed(view: View, head: Head, start: int, end: int) -> list[Mention]:
     """A body that is called by its head alone; ``Chính phủ điện tử`` is none."""
-    if view.lower.startswith(_DIGITAL, end):
+    if _DIGITAL.match(view.lower, end):
         return []
     return [Mention(start, end, head.kind, head.stem, level=head.level)]
 
@@ -67,8 +68,8 @@ def _agency_mentions(view: View, head: Head, start: int, end: int) -> list[Menti
     at = end + 1 if view.plain[end : end + 1] == '"' else end
     base = Mention(start, at, head.kind, head.stem, level=head.level)
     owned = with_owner(view, base)
-    if owned is not None:
-        return [owned] if owned.area is not None or head.alone else []
+    if owned:
+        return owned if owned[0].area is not None or owned[0].level or head.alone else []
     found = over_areas(view, base)
     if not found:
         return [base] if head.alone and not is_generic(view, start, at) else []

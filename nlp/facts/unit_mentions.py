@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp.facts.agency_vocabulary import vocabulary
-from nlp.facts.area_grammar import areas_at, bare_area, parents_at
+from nlp.facts.area_grammar import AreaList, areas_at, bare_area, parents_at
 from nlp.facts.area_kinds import Area
 from nlp.facts.area_names import SYLLABLE, View
 from nlp.facts.gazetteer import Tier
@@ -79,7 +79,7 @@ def area_mentions(view: View, start: int, end: int) -> list[Mention]:
         return []
     listed = len(read.areas) > 1
     found = [Mention(area.span[0], area.span[1], "area", "", area, listed=listed) for area in read.areas]
-    return _with_parents(view, found, read.end)
+    return _with_parents(view, found, read)
 
 
 def _names_follow(view: View, end: int) -> bool:
@@ -90,11 +90,11 @@ def _names_follow(view: View, end: int) -> bool:
     return view.lower.startswith((" là ", " gồm", " như ", " bao gồm"), end)
 
 
-def _with_parents(view: View, found: list[Mention], end: int) -> list[Mention]:
-    last = found[-1].area
-    if last is None or last.name is None:
+def _with_parents(view: View, found: list[Mention], read: AreaList) -> list[Mention]:
+    last = read.areas[-1]
+    if last.name is None:
         return found
-    parents, _ = parents_at(view, end, last.tier)
+    parents = (*read.inner, *parents_at(view, read.end, last.tier)[0])
     return [replace(mention, parents=parents) for mention in found] if parents else found
 
 
@@ -113,7 +113,7 @@ def over_areas(view: View, base: Mention) -> list[Mention]:
     for index, area in enumerate(read.areas):
         start = base.start if index == 0 else area.span[0]
         found.append(replace(base, start=start, end=area.span[1], area=area, listed=len(read.areas) > 1))
-    return _with_parents(view, found, read.end)
+    return _with_parents(view, found, read)
 
 
 def _with_region(view: View, base: Mention) -> Mention:
@@ -142,7 +142,8 @@ def _over_bare(view: View, base: Mention, link: re.Match[str]) -> list[Mention]:
     if further is not None and further.areas[0].name is not None and further.areas[0].tier != "province":
         stem = f"{base.stem} {area.name}"
         return [replace(base, stem=stem, end=further.areas[0].span[1], area=further.areas[0])]
-    return _with_parents(view, [replace(base, end=area.span[1], area=area)], area.span[1])
+    parents, _ = parents_at(view, area.span[1], area.tier)
+    return [replace(base, end=area.span[1], area=area, parents=parents)]
 
 
 def party_area(view: View, base: Mention) -> Mention:

@@ -104,7 +104,7 @@ def open_field_at(view: View, start: int) -> FieldName | None:
         if join is None:
             break
         at = join.end()
-    if end == start:
+    if end == start or lower(view.plain[start:end]) in _words("none"):
         return None
     return FieldName(view.plain[start:end], end, known=False)
 
@@ -117,16 +117,16 @@ def _open_word(view: View, at: int, *, first: bool) -> int | None:
     after_and = view.lower[max(0, at - 3) : at] == "và "
     if not word[0][0].isupper():
         return None if first or after_and else _pair(view, at)
-    if lower(word[0]) in _words("heads"):
+    spaced = view.plain[word.end() : word.end() + 1] == " "
+    second = _WORD.match(view.lower, word.end() + 1) if spaced else None
+    both = f"{lower(word[0])} {second[0]}" if second else ""
+    if not first and (lower(word[0]) in _words("heads") or both in _words("heads")):
         return None
     if word[0].isupper() and len(word[0]) > 1:
         return word.end()
-    second = (
-        _WORD.match(view.lower, word.end() + 1) if view.plain[word.end() : word.end() + 1] == " " else None
-    )
-    if second is None or not view.plain[second.start()].islower() or second[0] in _words("stops"):
+    if second is None or not view.plain[second.start()].islower():
         return word.end()
-    return second.end()
+    return second.end() if second[0] not in _words("stops") or both in _words("pairs") else word.end()
 
 
 def _pair(view: View, at: int) -> int | None:
