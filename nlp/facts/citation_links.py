@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from nlp.reading import Reading
     from nlp.types import Citation
 
+_MOST_MENTIONS = 50
 _ROLE = re.compile(r"^(?:Chủ tịch|Bộ trưởng|Giám đốc) ")
+_CENTRAL_SYMBOLS = frozenset({"", "CP", "TTg"})
+_CENTRAL_ISSUERS = frozenset({None, "Chính phủ", "Thủ tướng Chính phủ", "Bộ Công an"})
 _GUIDES = re.compile(r"[ ](?P<word>hướng dẫn)(?![^\W_])")
 _PARTY_ISSUER = re.compile(r"ủy\b|Bộ Chính trị|Ban Bí thư|Trung ương|Đảng bộ")
 
@@ -25,16 +29,20 @@ def join_mentions(reading: Reading, found: Iterable[tuple[Citation, bool]]) -> t
     ``found`` pairs each citation with whether it stands for itself; the others stay only where the
     document is named in full elsewhere in the article.
     """
-    ordered = sorted(((_typed(reading, c), certain) for c, certain in found), key=lambda pair: pair[0].start)
-    certain = [_alias(citation) for citation, sure in ordered if sure]
+    ordered = sorted(
+        ((_alias(_typed(reading, c)), certain) for c, certain in found), key=lambda pair: pair[0].start
+    )
+    by_number: dict[str | None, list[Citation]] = defaultdict(list)
+    for citation, certain in ordered:
+        if certain:
+            by_number[citation.number].append(citation)
     kept: list[Citation] = []
-    for citation, sure in ordered:
-        own = _alias(citation)
-        full = _full_form(own, certain)
+    for citation, certain in ordered:
+        full = _full_form(citation, by_number[citation.number])
         if full is not None:
-            kept.append(_completed(own, full))
-        elif sure or own.identifier:
-            kept.append(own)
+            kept.append(_completed(citation, full))
+        elif certain or citation.identifier:
+            kept.append(citation)
     return tuple(_agreeing(kept))
 
 
@@ -52,11 +60,10 @@ def _typed(reading: Reading, citation: Citation) -> Citation:
 
 
 def _alias(citation: Citation) -> Citation:
-    """``Đề án 06`` is the decision that approved the project."""
-    if citation.doc_type != "ĐA" or citation.identifier is not None or citation.issuer is not None:
-        return citation
-    act = vocabulary()["aliases"].get(citation.number)
-    if act is None:
+    """``Đề án 06`` is the decision that approved the project, whosever it is called."""
+    act = vocabulary()["aliases"].get(citation.number) if citation.doc_type == "ĐA" else None
+    symbol = (citation.identifier or "").partition("/")[2]
+    if act is None or symbol not in _CENTRAL_SYMBOLS or citation.issuer not in _CENTRAL_ISSUERS:
         return citation
     identifier, year = act.split()
     return replace(
@@ -70,22 +77,25 @@ def _alias(citation: Citation) -> Citation:
 
 
 def _full_form(citation: Citation, others: list[Citation]) -> Citation | None:
-    """The mention with an identifier that a mention without one means, or None."""
+    """The mention with an identifier that a mention without one means, or None.
+
+    ``others`` have the same number and stand in order; the nearest one before is meant, else the first.
+    """
     if citation.identifier is not None or citation.number is None:
         return None
-    fits = [
-        other
-        for other in others
-        if other.number == citation.number
-        and _same_type(other.doc_type, citation.doc_type)
-        and (other.identifier is not None or other.start < citation.start)
-        and (other.start != citation.start)
-        and _agree(other.year, citation.year)
-        and _agree(_body(other.issuer), _body(citation.issuer))
-    ]
+    fits = [other for other in others[:_MOST_MENTIONS] if _may_mean(citation, other)]
     full = [other for other in fits if other.identifier is not None] or fits
     before = [other for other in full if other.start < citation.start]
     return before[-1] if before else (full[0] if full else None)
+
+
+def _may_mean(citation: Citation, other: Citation) -> bool:
+    return (
+        _same_type(other.doc_type, citation.doc_type)
+        and (other.identifier is not None or other.start < citation.start)
+        and _agree(other.year, citation.year)
+        and _agree(_body(other.issuer), _body(citation.issuer))
+    )
 
 
 def _same_type(left: str, right: str) -> bool:
@@ -114,30 +124,35 @@ def _completed(citation: Citation, full: Citation) -> Citation:
 
 def _agreeing(citations: list[Citation]) -> list[Citation]:
     """Let every mention of a document have its year, day and issuer, unless mentions disagree."""
-    done: list[Citation] = []
+    groups: dict[object, list[Citation]] = defaultdict(list)
     for citation in citations:
-        same = [other for other in citations if _is_same(citation, other)]
-        days = {other.issued_on for other in same if other.issued_on}
-        years = {other.year for other in same if other.year}
-        issuers = [other.issuer for other in same if other.issuer]
-        done.append(
-            replace(
-                citation,
-                year=citation.year or (min(years) if len(years) == 1 else None),
-                issued_on=citation.issued_on or (min(days) if len(days) == 1 else None),
-                issuer=citation.issuer or (issuers[0] if issuers else None),
-            )
-        )
-    return done
+        groups[_document(citation)].append(citation)
+    return [_agreed(citation, groups[_document(citation)]) for citation in citations]
+
+
+def _document(citation: Citation) -> object:
+    name = citation.quote.lower() if citation.number is None else None
+    return citation.doc_type, citation.number, citation.identifier, name
+
+
+def _agreed(citation: Citation, mentions: list[Citation]) -> Citation:
+    if len(mentions) == 1:
+        return citation
+    same = [other for other in mentions[:_MOST_MENTIONS] if _is_same(citation, other)]
+    days = {other.issued_on for other in same if other.issued_on}
+    years = {other.year for other in same if other.year}
+    issuers = [other.issuer for other in same if other.issuer]
+    return replace(
+        citation,
+        year=citation.year or (min(years) if len(years) == 1 else None),
+        issued_on=citation.issued_on or (min(days) if len(days) == 1 else None),
+        issuer=citation.issuer or (issuers[0] if issuers else None),
+    )
 
 
 def _is_same(left: Citation, right: Citation) -> bool:
     return (
-        left.doc_type == right.doc_type
-        and left.number == right.number
-        and left.number is not None
-        and left.identifier == right.identifier
-        and _agree(left.year, right.year)
+        _agree(left.year, right.year)
         and _agree(left.issued_on, right.issued_on)
         and _agree(_body(left.issuer), _body(right.issuer))
     )

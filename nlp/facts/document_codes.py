@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from nlp.text import lower
 
@@ -51,40 +51,34 @@ class Organ:
         return self.code.endswith(("TW", "TU", "HU")) and len(self.code) > 2
 
 
-def _table(name: str) -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("nlp.data") / name).read_text("utf-8"))
-
-
 @cache
-def _types() -> list[dict[str, object]]:
-    return tomllib.loads((files("nlp.data") / "document_types.toml").read_text("utf-8"))["type"]
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("nlp.data") / name).read_text("utf-8"))
 
 
 @cache
 def types_by_word() -> dict[str, DocumentType]:
     """Lower-case type words and abbreviations in their own case, each with its kind."""
     found: dict[str, DocumentType] = {}
-    for entry in _types():
-        kind = DocumentType(str(entry["code"]), entry["bare"])  # type: ignore[arg-type]  # checked by a test
-        for key in ("words", "abbreviations"):
-            words = entry.get(key, [])
-            assert isinstance(words, list)
-            found.update(dict.fromkeys(words, kind))
+    for entry in _table("document_types.toml")["type"]:
+        kind = DocumentType(entry["code"], entry["bare"])
+        found.update(dict.fromkeys([*entry["words"], *entry.get("abbreviations", ())], kind))
     return found
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """A list of ``document_types.toml`` [words] or [codes] by its name."""
-    data = tomllib.loads((files("nlp.data") / "document_types.toml").read_text("utf-8"))
-    return frozenset({**data["words"], **data["codes"]}[name])
+    """A list of ``document_types.toml`` ([words], [codes] or [laws]) by its name."""
+    data = _table("document_types.toml")
+    return frozenset({**data["words"], **data["codes"], **data["laws"]}[name])
 
 
 @cache
 def _type_codes() -> dict[str, str]:
-    codes = {str(entry["code"]) for entry in _types()} | set(word_list("known"))
-    data = tomllib.loads((files("nlp.data") / "document_types.toml").read_text("utf-8"))
-    return {lower(code): code for code in codes} | data["repairs"]
+    data = _table("document_types.toml")
+    codes: set[str] = {entry["code"] for entry in data["type"]} | word_list("known")
+    repairs: dict[str, str] = data["repairs"]
+    return {lower(code): code for code in codes} | repairs
 
 
 @cache
@@ -105,6 +99,20 @@ def _organs() -> dict[str, Organ]:
 def legacy_codes() -> frozenset[str]:
     """Organs that stood right behind the number before 1997."""
     return frozenset(_table("organs.toml")["legacy"]["codes"])
+
+
+def split_glued(token: str) -> tuple[str, Organ] | None:
+    """Type code and organ of a token that lost its hyphen (``NĐCP``, ``QĐUBND``), or None.
+
+    >>> split_glued("TTVPCP")
+    ('TT', Organ(code='VPCP', family='central', name='Văn phòng Chính phủ', term=''))
+    """
+    table = _organs()
+    for cut in range(2, min(5, len(token) - 1)):
+        code, organ = type_code(token[:cut]), table.get(lower(token[cut:]))
+        if code is not None and organ is not None:
+            return code, organ
+    return None
 
 
 def type_code(token: str) -> str | None:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from nlp.reading import Reading
 
+# The set comes first so that the engine skips over other characters.
 _CANDIDATE = re.compile(
-    r"""(?<![\d.,/%])(?<![^\W_]-)
-        (?: \d[\dOIlSB]{0,4} | [OIl](?=[\dOIl]{0,4}[ ]?/[ ]?(?:[12][\dOol]{3}|[A-ZĐ]{2})) )""",
+    r"""[0-9OIl] (?<![0-9.,/%][0-9OIl])(?<![^\W_]-[0-9OIl])
+        (?: (?<=[0-9])[0-9OIlSB]{0,4}
+          | (?<![^\W_].)(?=[0-9OIl]{0,4}[ ]?/[ ]?(?:[12][0-9Ool]{3}|[A-ZĐ]{2})) )""",
     re.VERBOSE,
 )
 _MAYBE_IDENTIFIER = re.compile(r"[\dOIlSB.]{0,6}[^\W\d_]?(?:-20\d\d)?[ ]{0,2}(?:[/_-]|\.[A-ZĐ]|[ ][A-ZĐ]{2})")
@@ -133,22 +135,25 @@ def _document(
         return None
     doc_type = read.type_code or (lead.kind.code if lead else "CV")
     start = _start(reading, at, lead, numbered=numbered)
-    return _named(start, at, read, doc_type, group, "identifier")
+    return _named(read, (start, at), doc_type, group, "identifier")
 
 
-def _named(start: int, at: int, read: Identifier, doc_type: str, group: int, rule: str) -> NumberedDocument:
+def _named(
+    read: Identifier, place: tuple[int, int], doc_type: str, group: int, rule: str
+) -> NumberedDocument:
+    """The document of an identifier; ``place`` is where its words and where its number start."""
     return NumberedDocument(
-        start,
-        read.end,
-        at,
-        doc_type,
-        read.number,
-        read.year,
-        read.canonical,
-        read.organs,
-        read.symbol,
-        group,
-        rule,
+        start=place[0],
+        end=read.end,
+        at=place[1],
+        doc_type=doc_type,
+        number=read.number,
+        year=read.year,
+        identifier=read.canonical,
+        organs=read.organs,
+        symbol=read.symbol,
+        group=group,
+        rule=rule,
     )
 
 
@@ -171,12 +176,12 @@ def _act(
     """An act of the legislature: its identifier names no type, the words before it do."""
     law = law_lead(reading, at)
     if lead is not None and lead.kind.code != "L" and (law is None or law.start < lead.start):
-        return _named(lead.start, at, read, lead.kind.code, group, "identifier")
+        return _named(read, (lead.start, at), lead.kind.code, group, "identifier")
     if law is not None:
-        return _named(law.start, at, read, law.doc_type, group, "law number")
+        return _named(read, (law.start, at), law.doc_type, group, "law number")
     far = far_lead_before(reading, at, "NQ")
     doc_type = "NQ" if far or read.organs[0].code == "UBTVQH" else "L"
-    return _named(far.start if far else at, at, read, doc_type, group, "identifier")
+    return _named(read, (far.start if far else at, at), doc_type, group, "identifier")
 
 
 def _bare(
@@ -185,7 +190,7 @@ def _bare(
     if lead is None or lead.kind.code in ("L", "PL") or not _is_number(reading, read, numbered=lead.numbered):
         return None
     certain = _stands_alone(reading, read, lead)
-    return replace(_named(lead.start, at, read, lead.kind.code, group, "number"), certain=certain)
+    return replace(_named(read, (lead.start, at), lead.kind.code, group, "number"), certain=certain)
 
 
 def _is_number(reading: Reading, read: Identifier, *, numbered: bool) -> bool:
@@ -216,7 +221,15 @@ def _stands_alone(reading: Reading, read: Identifier, lead: Lead) -> bool:
     """Whether a bare number names a document by itself."""
     if lead.numbered or lead.kind.bare == "free" or _OWNER_NEXT.match(reading.lower, read.end):
         return True
-    return lead.kind.bare == "capital" and (lead.capital or read.year is not None)
+    if lead.kind.bare != "capital" or not (lead.capital or read.year):
+        return False
+    following = _NEXT.match(reading.lower, read.end)
+    return (
+        following is None
+        or following["mark"] is not None
+        or following["word"] is None
+        or following["word"] in word_list("followers")
+    )
 
 
 def _listed(
@@ -227,14 +240,13 @@ def _listed(
     if read.canonical is not None:
         doc_type = read.type_code or first.doc_type
         start = join.start("numbered") if numbered else join.end()
-        return _named(start, join.end(), read, doc_type, first.group, "list")
-    if not _is_number(reading, read, numbered=numbered) or (first.identifier and not numbered):
-        following = _JOIN.match(reading.lower, read.end)
-        if not following or not first.identifier:
-            return None
-    return replace(
-        _named(join.end(), join.end(), read, first.doc_type, first.group, "list"), certain=first.certain
-    )
+        return _named(read, (start, join.end()), doc_type, first.group, "list")
+    if not _is_number(reading, read, numbered=numbered):
+        return None
+    if first.identifier and not numbered and read.year is None:
+        return None
+    place = (join.end(), join.end())
+    return replace(_named(read, place, first.doc_type, first.group, "list"), certain=first.certain)
 
 
 def _share_symbols(items: list[NumberedDocument]) -> list[NumberedDocument]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nlp.facts.document_codes import Organ, legacy_codes, read_organ, type_code, word_list
+from nlp.facts.document_codes import Organ, legacy_codes, read_organ, split_glued, type_code, word_list
 from nlp.text import lower
 
 _NUMBER = re.compile(
@@ -20,7 +20,6 @@ _TIGHT = re.compile(r"[/_.-](?=[^\W_])")
 _LOOSE = re.compile(r"[/_.-](?=[^\W_])|[ ]?-[ ]?(?=[A-ZĐ&]{2,6}(?![^\W_]))")
 _TOKEN = re.compile(r"(?:[^\W\d_]|&){1,24}(?:\d{1,2}(?!\d))?")
 _DIGITS = str.maketrans("OoIlSB", "001158")
-_GLUED = re.compile(r"(?P<type>[NQ][ĐD]|NQ|CT|nđ|qđ)-?(?P<organ>CP|TTg|UBND|HĐND|cp|ttg)")
 _LEGISLATURES = ((2008, 2010, 12), (2012, 2015, 13), (2017, 2020, 14), (2022, 2025, 15))
 _MOST_ORGANS = 4
 
@@ -41,6 +40,23 @@ class Identifier:
     organs: tuple[Organ, ...] = ()
     canonical: str | None = None
     symbol: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What is read before the symbol: number, year, and the type of the word before them."""
+
+    number: str
+    year: int | None
+    lead: str | None
+
+    def identifier(
+        self, end: int, symbol: str, code: str | None, organs: tuple[Organ, ...], *, with_year: bool = True
+    ) -> Identifier:
+        """The whole identifier with a symbol behind number and year."""
+        middle = f"/{self.year}" if self.year is not None and with_year else ""
+        canonical = f"{padded(self.number)}{middle}{symbol}"
+        return Identifier(self.number, end, self.year, code, organs, canonical, symbol)
 
 
 def padded(number: str) -> str:
@@ -84,7 +100,7 @@ def read_identifier(text: str, start: int, lead: str | None = None) -> Identifie
     if year is not None:
         at = year.end()
     value = int(year["year"].translate(_DIGITS)) if year else None
-    known = _symbol(text, at, number, value, lead)
+    known = _symbol(text, at, _Head(number, value, lead))
     if known is not None:
         return known
     if not match[0].isascii() or not match["digits"].replace(".", "").isdigit() or "." in match["digits"]:
@@ -92,7 +108,7 @@ def read_identifier(text: str, start: int, lead: str | None = None) -> Identifie
     return Identifier(number, at, value)
 
 
-def _symbol(text: str, at: int, number: str, year: int | None, lead: str | None) -> Identifier | None:
+def _symbol(text: str, at: int, head: _Head) -> Identifier | None:
     """The part behind number and year, or None where it is not there or makes no sense."""
     separator = _SEPARATOR.match(text, at)
     token = _TOKEN.match(text, separator.end()) if separator else None
@@ -100,14 +116,17 @@ def _symbol(text: str, at: int, number: str, year: int | None, lead: str | None)
         return None
     mark = separator["mark"] or "-"
     code = type_code(token[0])
-    letter = lead == "CV" and code in word_list("also_organs") and mark == "/"
+    letter = head.lead == "CV" and code in word_list("also_organs") and mark == "/"
     if code is not None and not letter:
-        typed = _typed(text, token, number, year, code, mark)
+        typed = _typed(text, token.end(), head, code, mark)
         if typed is not None:
             return typed
-    if year is not None:
-        return _of_year(text, token, number, year, lead)
-    return _untyped(text, token, number, mark, lead)
+    glued = split_glued(token[0])
+    if glued is not None:
+        return _composed(head, token.end(), glued[0], (glued[1],), mark)
+    if head.year is not None:
+        return _of_year(token, head)
+    return _untyped(text, token, head, mark)
 
 
 def _organs(text: str, at: int, join: re.Pattern[str]) -> tuple[tuple[Organ, ...], int]:
@@ -127,40 +146,34 @@ def _organs(text: str, at: int, join: re.Pattern[str]) -> tuple[tuple[Organ, ...
     return tuple(found), end
 
 
-def _typed(
-    text: str, token: re.Match[str], number: str, year: int | None, code: str, mark: str
-) -> Identifier | None:
+def _typed(text: str, at: int, head: _Head, code: str, mark: str) -> Identifier | None:
     """Forms with a type: 61/2018/NĐ-CP, 77/KH-UBND, 05-NQ/TU, and each in the other's order."""
-    organs, end = _organs(text, token.end(), _SEPARATOR)
-    if not organs:
-        return None
+    organs, end = _organs(text, at, _SEPARATOR)
+    return _composed(head, end, code, organs, mark) if organs else None
+
+
+def _composed(head: _Head, end: int, code: str, organs: tuple[Organ, ...], mark: str) -> Identifier:
+    """The identifier in the order of the State or of the Party, whichever the first organ belongs to."""
     first = organs[0]
     party = first.is_party or (mark != "/" and first.family in ("mass", "unknown"))
     names = "-".join(organ.written for organ in organs)
-    symbol = f"-{code}/{names}" if party else f"/{code}-{names}"
-    middle = f"/{year}" if year is not None and not party else ""
-    return Identifier(number, end, year, code, organs, f"{padded(number)}{middle}{symbol}", symbol)
+    if party:
+        return head.identifier(end, f"-{code}/{names}", code, organs, with_year=False)
+    return head.identifier(end, f"/{code}-{names}", code, organs)
 
 
-def _of_year(text: str, token: re.Match[str], number: str, year: int, lead: str | None) -> Identifier | None:
-    """Forms with a year and no readable type: acts of the legislature, glued and cut codes."""
-    glued = _GLUED.match(text, token.start())
-    read = read_organ(glued["organ"] if glued else token[0])
-    code = type_code(glued["type"]) if glued else None
-    end = glued.end() if glued else token.end()
-    if read is None:
+def _of_year(token: re.Match[str], head: _Head) -> Identifier | None:
+    """Forms with a year and no type: acts of the legislature, and decrees whose type was left out."""
+    read = read_organ(token[0])
+    if read is None or head.year is None:
         return None
     organ = read[0]
-    if not glued and organ.code in ("QH", "UBTVQH"):
-        organ = Organ(organ.code, organ.family, organ.name, organ.term or _legislature(year))
-        symbol = f"/{organ.written}"
-        return Identifier(number, end, year, None, (organ,), f"{padded(number)}/{year}{symbol}", symbol)
-    if not glued and organ.code == "CP" and lead == "NĐ":
-        code = lead
-    if code is None:
-        return None
-    symbol = f"/{code}-{organ.written}"
-    return Identifier(number, end, year, code, (organ,), f"{padded(number)}/{year}{symbol}", symbol)
+    if organ.code in ("QH", "UBTVQH"):
+        organ = Organ(organ.code, organ.family, organ.name, organ.term or _legislature(head.year))
+        return head.identifier(token.end(), f"/{organ.written}", None, (organ,))
+    if organ.code == "CP" and head.lead == "NĐ":
+        return head.identifier(token.end(), "/NĐ-CP", "NĐ", (organ,))
+    return None
 
 
 def _legislature(year: int) -> str:
@@ -168,22 +181,19 @@ def _legislature(year: int) -> str:
     return next((str(term) for first, last, term in _LEGISLATURES if first <= year <= last), "")
 
 
-def _untyped(text: str, token: re.Match[str], number: str, mark: str, lead: str | None) -> Identifier | None:
+def _untyped(text: str, token: re.Match[str], head: _Head, mark: str) -> Identifier | None:
     """Official letters (1234/UBND-NC), symbols before 1997 (101/CP), unknown type codes (18/GPXD-UBND)."""
     read = read_organ(token[0])
     if read is None:
         return None
     organ, length = read
     end = token.start() + length
-    if organ.code in legacy_codes() and lead is not None:
-        symbol = f"{mark}{organ.code}"
-        return Identifier(number, end, None, None, (organ,), f"{padded(number)}{symbol}", symbol)
+    if organ.code in legacy_codes() and head.lead is not None:
+        return head.identifier(end, f"{mark}{organ.code}", None, (organ,))
     rest, rest_end = _organs(text, end, _LOOSE) if length == len(token[0]) else ((), end)
-    if organ.family == "unknown" and rest and rest[0].family != "unknown" and lead != "CV":
-        names = "-".join(part.written for part in rest)
-        symbol = f"-{organ.code}/{names}" if rest[0].is_party else f"/{organ.code}-{names}"
-        return Identifier(number, rest_end, None, organ.code, rest, f"{padded(number)}{symbol}", symbol)
-    if mark != "/" or (organ.family == "unknown" and lead is None):
+    if organ.family == "unknown" and rest and rest[0].family != "unknown" and head.lead != "CV":
+        return _composed(head, rest_end, organ.code, rest, "/")
+    if mark != "/" or (organ.family == "unknown" and head.lead is None):
         return None
     symbol = "/" + "-".join(part.written for part in (organ, *rest))
-    return Identifier(number, rest_end, None, None, (organ,), f"{padded(number)}{symbol}", symbol)
+    return head.identifier(rest_end, symbol, None, (organ,))

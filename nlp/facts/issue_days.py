@@ -11,24 +11,29 @@ if TYPE_CHECKING:
     from nlp.reading import Reading
 
 _DATE = r"""(?P<day>\d{1,2})[ ]{0,2}
-            (?: [/.-][ ]?(?P<month>\d{1,2}) (?:[ ]?[/.-][ ]?(?P<year>(?:19|20)\d\d)(?!\d) | [ ]năm[ ](?P<year2>(?:19|20)\d\d))?
-              | (?:tháng|thg)[ ]{0,2}(?P<month2>\d{1,2}) (?:[ ]{0,2}(?:,[ ])?(?:năm[ ]|[/.-][ ]?)(?P<year3>(?:19|20)\d\d))? )
+            (?: [/.-][ ]?(?P<month>\d{1,2})
+                (?:[ ]?[/.-][ ]?(?P<year>(?:19|20)\d\d)(?!\d) | [ ]năm[ ](?P<year2>(?:19|20)\d\d))?
+              | (?:tháng|thg)[ ]{0,2}(?P<month2>\d{1,2})
+                (?:[ ]{0,2}(?:,[ ])?(?:năm[ ]|[/.-][ ]?)(?P<year3>(?:19|20)\d\d))? )
             (?![\d%])"""
 _BEHIND = re.compile(
-    rf"""(?P<comma>[ ]{{0,2}},)?[ ]{{0,3}}(?P<bracket>\()?
-         (?:(?:được[ ])?(?:ban[ ]hành|ký[ ]ban[ ]hành|ký|đề|ra)[ ]{{1,2}})?(?:vào[ ])?(?P<shared>(?:cùng|đều|cùng[ ]ban[ ]hành)[ ])?
+    rf"""(?P<comma>[ ]{{0,2}}[,;])?[ ]{{0,3}}(?P<bracket>\()?
+         (?:(?:được[ ])?(?:ban[ ]hành|ký[ ]ban[ ]hành|ký|đề|ra)[ ]{{1,2}})?(?:vào[ ])?
+         (?P<shared>(?:cùng|đều|cùng[ ]ban[ ]hành)[ ])?
          ngày[ ]{{0,3}}{_DATE}(?(bracket)\)|)""",
     re.VERBOSE,
 )
 _BRACKETED = re.compile(rf"[ ]{{0,2}}\({_DATE}\)", re.VERBOSE)
 _YEAR_BEHIND = re.compile(
     r"""[ ]{0,2}\(?(?:,?[ ](?:ban[ ]hành|ký)(?:[ ]vào)?[ ])?[ ]{0,2}
-        (?: năm[ ]{1,2} | tháng[ ]{0,2}\d{1,2}(?:[ ]?[/.-]|[ ]năm)[ ]? )(?P<year>(?:19|20)\d\d)(?![\d-])(?![ ]-)""",
+        (?: năm[ ]{1,2} | tháng[ ]{0,2}\d{1,2}(?:[ ]?[/.-]|[ ]năm)[ ]? )
+        (?P<year>(?:19|20)\d\d)(?![\d-])(?![ ]-)""",
     re.VERBOSE,
 )
 _AFTER_COMMA = re.compile(r"[ ]{0,2}(?:[.;)\n,]|của[ ]|về[ ]|v/v|quy định|ban hành|phê duyệt|hướng dẫn|\Z)")
 _DAY_BEFORE = re.compile(
-    rf"(?:\A|[,;:(\"-][ ]{{0,2}}|(?:vào|sáng|chiều|trưa|tối|hôm|đó|qua|và)[ ,]{{1,2}})\s*ngày[ ]{{0,3}}{_DATE}",
+    rf"""(?:\A|[,;:("-][ ]{{0,2}}|(?:vào|sáng|chiều|trưa|tối|hôm|đó|qua|và)[ ,]{{1,2}})
+         \s{{0,3}}ngày[ ]{{0,3}}{_DATE}""",
     re.VERBOSE,
 )
 _MONTH_BEFORE = re.compile(

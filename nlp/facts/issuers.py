@@ -1,4 +1,4 @@
-"""Who issued a document: bodies named in a text, what an identifier says of its body, and both together."""
+"""The bodies that a text names, with the office that acts for them (``Chủ tịch UBND tỉnh``)."""
 
 from __future__ import annotations
 
@@ -10,21 +10,15 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from nlp.facts.gazetteer import is_city
 from nlp.facts.units import complete, find_units
 from nlp.text import lower
 from nlp.types import Place, UnitMention
 
 if TYPE_CHECKING:
-    from nlp.facts.document_codes import Organ
     from nlp.reading import Reading
 
-_ROLE_GAP = re.compile(r"[ ]{0,2}(?:đồng chí[ ])?")
 _SHORT_AREA = re.compile(r"(?P<kind>tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn)(?![^\W_])")
-_COUNCILS = {"UBND": "UBND", "UB": "UBND", "UBT": "UBND", "CTUBND": "UBND", "HĐND": "HĐND", "HĐNDT": "HĐND"}
-_CENTRAL_PARTY = frozenset({"Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"})
-_FIXED = frozenset({"CP", "TTg", "QH", "UBTVQH", "CTN", "HĐBT"})
-_PARTY_KINDS = {"HU": ("Huyện ủy", "huyện"), "QU": ("Quận ủy", "quận"), "TXU": ("Thị ủy", "thị xã")}
+_ROLE_WINDOW = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +43,59 @@ def vocabulary() -> dict[str, Any]:
     return tomllib.loads((files("nlp.data") / "issuing.toml").read_text("utf-8"))
 
 
-@cache
-def _central() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {form: name for name, forms in vocabulary()["bodies"].items() for form in forms}
-    forms = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{forms})(?![^\W_])"), names
+def longest_first(words: list[str] | dict[str, str]) -> str:
+    """A pattern of alternatives, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 @cache
-def _roles() -> tuple[re.Pattern[str], dict[str, str]]:
-    own = {lower(role): role for role in vocabulary()["roles"]["own"]}
-    deputies = dict.fromkeys(map(lower, vocabulary()["roles"]["deputy"]), "")
-    words = {**own, **deputies}
-    forms = "|".join(sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?P<role>{forms})[ ]{{1,2}}\Z"), words
+def _fixed_names() -> dict[str, str]:
+    return {form: name for name, forms in vocabulary()["bodies"].items() for form in forms}
+
+
+@cache
+def _fixed() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{longest_first(_fixed_names())})(?![^\W_])")
+
+
+@cache
+def _role_names() -> dict[str, str]:
+    roles = vocabulary()["roles"]
+    return {lower(role): role for role in roles["own"]} | dict.fromkeys(map(lower, roles["deputy"]), "")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?P<role>{longest_first(_role_names())})[ ]{{1,2}}")
+
+
+@cache
+def _role_behind() -> re.Pattern[str]:
+    return re.compile(_role().pattern + r"\Z")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    """An office and a person's name at the end of the searched text: ``Bộ trưởng Lương Tam Quang đã``."""
+    own = longest_first([lower(role) for role in vocabulary()["roles"]["own"]])
+    return re.compile(
+        rf"""(?<![^\W_])(?P<role>{own})(?P<name>(?:[ ][^\W\d_]{{1,8}}){{2,5}}?)
+             [ ]{{0,2}}(?:đã|vừa|mới|cũng)?[ ]{{0,2}}\Z""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _open_name() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name no table holds: from a place on, and at the end of a clause before its verb."""
+    words = vocabulary()["open_bodies"]
+    heads, ends = longest_first(words["heads"]), longest_first(words["ends"])
+    name = rf"(?P<name>(?:{heads})(?:,?[ ](?!(?:{ends})(?![^\W_]))[^\W\d_]{{1,9}}|[ ]-){{1,14}}?)"
+    behind = re.compile(rf"{name}(?=[ ](?:{ends})(?![^\W_])|[ ]?[,.;:()\n\"]|\Z)")
+    before = re.compile(
+        rf"(?:\A|[,;:(][ ]|\d[ ]){name}(?:[ ]\([^()\n]{{1,40}}\))?(?:[ ](?:đã|vừa|mới|cũng|cũng đã))?[ ]\Z"
+    )
+    return behind, before
 
 
 class Bodies:
@@ -71,30 +104,60 @@ class Bodies:
     def __init__(self, reading: Reading, units: tuple[UnitMention, ...], place: Place) -> None:
         self.reading = reading
         self.place = place
-        self._found = sorted(
-            _named_bodies(reading, units or find_units(reading, place)), key=lambda b: b.start
-        )
-        self._starts = [body.start for body in self._found]
+        known = units or find_units(reading, place)
+        self._units = sorted((Body(u.start, u.end, u.name, u.kind) for u in known), key=lambda b: b.start)
+        self._starts = [body.start for body in self._units]
 
     def at(self, position: int) -> Body | None:
-        """The body whose name (with its office) starts at a place."""
-        index = bisect_left(self._starts, position)
-        if index < len(self._found) and self._starts[index] == position:
-            return self._found[index]
-        return self._area_at(position)
+        """The body whose name, or whose office, starts at a place."""
+        body = self._named_at(position)
+        role = None if body else _role().match(self.reading.lower, position)
+        acting = self._named_at(role.end()) if role else None
+        if acting is None or role is None:
+            return body
+        return replace(acting, start=position, role=_role_names()[role["role"]])
 
     def last_in(self, low: int, high: int) -> Body | None:
-        """The last body that lies between two places."""
+        """The last body that lies between two places, areas left out."""
         index = bisect_left(self._starts, high) - 1
         while index >= 0 and self._starts[index] >= low:
-            if self._found[index].end <= high and self._found[index].kind != "area":
-                return self._found[index]
+            if self._units[index].end <= high and self._units[index].kind != "area":
+                break
             index -= 1
-        return None
+        last = self._units[index] if index >= 0 and self._starts[index] >= low else None
+        for match in _fixed().finditer(self.reading.lower, low, high):
+            if last is None or match.start() >= last.end or _covers(match, last):
+                last = Body(*match.span(), _fixed_names()[match[0]], "central")
+        return None if last is None else self._with_role(last)
+
+    def open_at(self, position: int) -> Body | None:
+        """A body no table holds that starts at a place, such as ``Đảng ủy Khối các cơ quan``."""
+        return _open(_open_name()[0].match(self.reading.plain, position))
+
+    def open_before(self, low: int, high: int) -> Body | None:
+        """A body no table holds that ends right before a verb."""
+        clause = self.reading.plain[max(low, high - 120) : high]
+        return _open(_open_name()[1].search(clause), max(low, high - 120))
+
+    def person_before(self, low: int, high: int) -> str | None:
+        """The office of a person who stands, by name, right before a place."""
+        match = _person().search(self.reading.lower, max(low, high - 60), high)
+        if match is None:
+            return None
+        words = self.reading.plain[match.start("name") : match.end("name")].split()
+        return _role_names()[match["role"]] if all(word[0].isupper() for word in words) else None
 
     def named(self, word: str) -> list[str]:
-        """Distinct names of the text that begin with a word."""
-        return list(dict.fromkeys(body.name for body in self._found if body.name.startswith(word)))
+        """Distinct names of agencies of the text that begin with a word."""
+        return list(dict.fromkeys(body.name for body in self._units if body.name.startswith(word)))
+
+    def _named_at(self, position: int) -> Body | None:
+        index = bisect_left(self._starts, position)
+        unit = self._units[index] if self._starts[index : index + 1] == [position] else None
+        match = _fixed().match(self.reading.lower, position)
+        if match is not None and (unit is None or match.end() >= unit.end):
+            return Body(*match.span(), _fixed_names()[match[0]], "central")
+        return unit or self._area_at(position)
 
     def _area_at(self, position: int) -> Body | None:
         """``của tỉnh``, ``của thị xã``: the area alone, to be read with the identifier's organ."""
@@ -104,113 +167,17 @@ class Bodies:
         name = complete(f"UBND {short['kind']}", "ubnd", self.place).removeprefix("UBND ")
         return Body(position, short.end(), name, "area")
 
-
-def _named_bodies(reading: Reading, units: tuple[UnitMention, ...]) -> list[Body]:
-    found = [Body(unit.start, unit.end, unit.name, unit.kind) for unit in units]
-    taken = [(unit.start, unit.end) for unit in units if unit.kind not in ("area", "central")]
-    pattern, names = _central()
-    for match in pattern.finditer(reading.lower):
-        inside = any(
-            start < match.start() < end or (start == match.start() and end > match.end())
-            for start, end in taken
-        )
-        if not inside:
-            found = [body for body in found if not match.start() <= body.start < match.end()]
-            found.append(Body(match.start(), match.end(), names[match[0]], "central"))
-    return [_with_role(reading, body) for body in found]
+    def _with_role(self, body: Body) -> Body:
+        low = max(0, body.start - _ROLE_WINDOW)
+        match = _role_behind().search(self.reading.lower, low, body.start)
+        return replace(body, start=match.start(), role=_role_names()[match["role"]]) if match else body
 
 
-def _with_role(reading: Reading, body: Body) -> Body:
-    pattern, roles = _roles()
-    match = pattern.search(reading.lower, max(0, body.start - 28), body.start)
+def _open(match: re.Match[str] | None, shift: int = 0) -> Body | None:
     if match is None:
-        return body
-    return replace(body, start=match.start(), role=roles[match["role"]])
-
-
-def suits(organ: Organ | None, body: Body) -> bool:
-    """Whether a body can have issued what an identifier with this organ names."""
-    if organ is None:
-        return body.kind != "area"
-    if body.kind == "area":
-        return organ.code in _COUNCILS or organ.code in ("TU", "HU", "ĐU")
-    if organ.code in _COUNCILS:
-        return _COUNCILS[organ.code] in body.name and not body.name.startswith("Văn phòng")
-    if organ.code == "TW":
-        return body.name in _CENTRAL_PARTY
-    if organ.code in _FIXED:
-        return body.name == organ.name
-    if organ.is_party:
-        return "ủy" in body.name or "Đảng bộ" in body.name
-    if organ.family in ("central", "departments") and organ.name:
-        return lower(body.name).startswith(lower(organ.name))
-    return body.kind != "central" or organ.family in ("mass", "unknown", "central")
-
-
-def issuer_of(organ: Organ | None, body: Body) -> str:
-    """The issuer's full name, from the body a text names and the identifier's organ.
-
-    >>> from nlp.facts.document_codes import read_organ
-    >>> issuer_of(read_organ("UBND")[0], Body(0, 9, "thị xã La Gi", "area"))
-    'UBND thị xã La Gi'
-    """
-    if body.kind != "area" or organ is None:
-        return body.title
-    if organ.code in _COUNCILS:
-        return f"{_COUNCILS[organ.code]} {body.name}"
-    kind, _, name = body.name.partition(" ")
-    head = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy"}.get(kind)
-    return f"{head} {name}".strip() if head else f"Đảng ủy {body.name}"
-
-
-def issuer_by_symbol(organs: tuple[Organ, ...], bodies: Bodies) -> str | None:
-    """The issuer that an identifier tells, completed by the article's place where that is plain."""
-    organ = organs[0]
-    if organ.family == "central":
-        joint = [part.name for part in organs if part.family == "central" and part.name]
-        return ", ".join(joint) or None
-    if organ.code in _COUNCILS:
-        return _council(_COUNCILS[organ.code], bodies)
-    if organ.is_party:
-        return _party(organ, bodies)
-    if organ.name is None:
         return None
-    named = [name for name in bodies.named(organ.name) if name != organ.name]
-    if len(named) == 1:
-        return named[0]
-    return complete(organ.name, "phong", bodies.place) if organ.name.startswith("Phòng") else organ.name
+    return Body(match.start("name") + shift, match.end("name") + shift, match["name"], "open")
 
 
-def _council(head: str, bodies: Bodies) -> str | None:
-    """UBND or HĐND of the article's own area, where the text speaks of one of that area."""
-    place = bodies.place
-    named = {
-        name.split(" ", 1)[1] for word in ("UBND", "HĐND") for name in bodies.named(f"{word} ") if " " in name
-    }
-    own = [area for area in (place.commune, place.district) if area]
-    if place.province:
-        kind = "thành phố" if is_city(place.province, bodies.reading.published_on) else "tỉnh"
-        own.append(complete(f"UBND {kind}", "ubnd", place).removeprefix("UBND "))
-    mentioned = [area for area in own if area in named]
-    if mentioned:
-        return f"{head} {mentioned[-1] if len(mentioned) > 1 and len(own) > 1 and own[0] not in named else mentioned[0]}"
-    return f"{head} {named.pop()}" if len(named) == 1 else None
-
-
-def _party(organ: Organ, bodies: Bodies) -> str | None:
-    place = bodies.place
-    if organ.code == "TU":
-        if place.province is None:
-            named = bodies.named("Tỉnh ủy") + bodies.named("Thành ủy")
-            return named[0] if len(named) == 1 else None
-        city = is_city(place.province, bodies.reading.published_on)
-        name = complete("UBND thành phố" if city else "UBND tỉnh", "ubnd", place).split(" ", 2)[-1]
-        return f"Thành ủy {name.removeprefix('phố ')}" if city else f"Tỉnh ủy {name}"
-    if organ.code in _PARTY_KINDS and place.district:
-        head, kind = _PARTY_KINDS[organ.code]
-        return (
-            f"{head} {place.district.removeprefix(kind).strip()}" if place.district.startswith(kind) else None
-        )
-    if organ.code == "ĐU" and place.commune:
-        return f"Đảng ủy {place.commune}"
-    return organ.name if organ.family == "party" and organ.name and len(organ.code) > 2 else None
+def _covers(match: re.Match[str], body: Body) -> bool:
+    return match.start() <= body.start and match.end() >= body.end

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from nlp.facts.document_codes import word_list
 
 if TYPE_CHECKING:
     from nlp.reading import Reading
 
-_LAW = re.compile(r"(?<![^\W_])(?P<word>bộ luật|luật|pháp lệnh)(?=[ :])")
-_NOT_LAW = re.compile(r"(?:pháp|kỷ|quy|dự thảo|dự án|chương trình|trợ giúp pháp|các|nghề|theo|của) $")
+_LAW = re.compile(r"(?P<word>bộ luật|luật|pháp lệnh)(?<![^\W_]luật)(?=[ :])")
 _COMPOUND = re.compile(r"(?:pháp|kỷ|quy|âm|niêm|thể|thường) $")
 _AMENDING = re.compile(r"(?<![^\W_])luật (?:sửa đổi|bổ sung)")
 _YEAR = re.compile(
-    r"""[ ]{1,2}(?: (?:ban[ ]hành[ ])?(?:ngày[ ](?P<day>\d{1,2})[ ]?(?:[/.-]|tháng)[ ]?(?P<month>\d{1,2})[ ]?(?:[/.-]|năm)[ ]?)
+    r"""[ ]{1,2}(?: (?:ban[ ]hành[ ])?ngày[ ](?P<day>\d{1,2})[ ]?(?:[/.-]|tháng)[ ]?
+                    (?P<month>\d{1,2})[ ]?(?:[/.-]|năm)[ ]?
                   | năm[ ] )?
         (?P<year>(?:19|20)\d\d)(?![\d/.,-]*\d)(?![ ]?-[ ]?20)""",
     re.VERBOSE,
@@ -26,7 +26,7 @@ _YEAR = re.compile(
 _SIGNS = re.compile(r"[\n.;:!?\"\d/]|[ ]-[ ]")
 _BRACKET = re.compile(r"\((?:sửa đổi|sửa đổi, bổ sung|mới)\)|có công với cách mạng|thực hiện dân chủ")
 _NUMERO = re.compile(r"[ ]{0,2}(?:số[ ]{0,2}:?)?[ ]{0,2}$")
-_NEW_NAME = re.compile(r",[ ][A-ZĐÀ-Ỹ]|[ ]và[ ](?:luật|bộ luật|pháp lệnh)[ ]", re.IGNORECASE)
+_NEW_NAME = re.compile(r",[ ][A-ZĐÀ-Ỹ]|[ ](?:[Ll]uật|[Bb]ộ luật|[Pp]háp lệnh)[ ][A-ZĐÀ-Ỹ]")
 _LONGEST = 200
 
 
@@ -52,8 +52,7 @@ class NamedLaw:
 
 @cache
 def _stop_words() -> re.Pattern[str]:
-    data = tomllib.loads((files("nlp.data") / "document_types.toml").read_text("utf-8"))
-    words = sorted(data["laws"]["stop"], key=len, reverse=True)
+    words = sorted(word_list("stop"), key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
 
 
