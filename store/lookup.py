@@ -1,9 +1,12 @@
-"""Bring an article and its facts back from ``facts.db`` as the types they were read into."""
+"""Give an article of ``facts.db`` back as the values it was stored from."""
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TypeVar
 
 from nlp.types import (
     Article,
@@ -11,6 +14,7 @@ from nlp.types import (
     Coverage,
     DateMention,
     DossierFigure,
+    Evidence,
     Facts,
     FigureCheck,
     InspectedUnit,
@@ -18,34 +22,19 @@ from nlp.types import (
 )
 from store.schema import read_facts
 
-if TYPE_CHECKING:
-    import sqlite3
-    from pathlib import Path
-
-_KINDS: dict[str, type] = {
-    "citations": Citation,
-    "dates": DateMention,
-    "inspected_units": InspectedUnit,
-    "coverage": Coverage,
-    "dossier_figures": DossierFigure,
-    "figure_checks": FigureCheck,
-}
+F = TypeVar("F", bound=Evidence | FigureCheck)
 
 
-def load_article(facts_db: Path, source_id: str) -> tuple[Article, Facts] | None:
-    """The article that came from a file name or record id, or None where there is none.
+def load_article(path: Path, source_id: str) -> tuple[Article, Facts] | None:
+    """The article that came from a file name or JSONL id, with its facts; None where there is none.
 
-    Where several files of that name were taken in, the one taken in last. Raises SchemaError
-    where the database cannot be read.
+    Raises :class:`store.schema.SchemaError` where ``facts.db`` cannot be read.
     """
-    db = read_facts(facts_db)
-    try:
+    with closing(read_facts(path)) as db:
         row = db.execute(
-            "select * from articles where source_id = ? order by page_id desc limit 1", [source_id]
+            "select * from articles where source_id = ? order by page_id desc", (source_id,)
         ).fetchone()
-        return (_article(row), _facts(db, row)) if row else None
-    finally:
-        db.close()
+        return None if row is None else (_article(row), _facts(db, row))
 
 
 def _article(row: sqlite3.Row) -> Article:
@@ -59,19 +48,24 @@ def _article(row: sqlite3.Row) -> Article:
     )
 
 
-def _facts(db: sqlite3.Connection, row: sqlite3.Row) -> Facts:
-    kinds: dict[str, Any] = {name: _load(db, name, kind, row["id"]) for name, kind in _KINDS.items()}
+def _facts(db: sqlite3.Connection, article: sqlite3.Row) -> Facts:
     return Facts(
-        **kinds,
-        place=Place(province=row["province"], district=row["district"]),
-        is_reform=bool(row["is_reform"]),
-        relevance=row["relevance"],
+        citations=_rows(db, article, "citations", Citation),
+        dates=_rows(db, article, "dates", DateMention),
+        inspected_units=_rows(db, article, "inspected_units", InspectedUnit),
+        coverage=_rows(db, article, "coverage", Coverage),
+        dossier_figures=_rows(db, article, "dossier_figures", DossierFigure),
+        figure_checks=_rows(db, article, "figure_checks", FigureCheck),
+        place=Place(province=article["province"], district=article["district"]),
+        is_reform=bool(article["is_reform"]),
+        relevance=article["relevance"],
     )
 
 
-def _load(db: sqlite3.Connection, name: str, kind: type, article_id: str) -> tuple[Any, ...]:
+def _rows(db: sqlite3.Connection, article: sqlite3.Row, table: str, kind: type[F]) -> tuple[F, ...]:
+    """The facts of one table in the order of the article; ``table`` is one of the names above."""
     names = [field.name for field in fields(kind)]
-    columns = ", ".join(f'"{column}"' for column in names)
-    order = '"source" desc, "start", "end", rowid' if "start" in names else "rowid"
-    query = f'select {columns} from "{name}" where article_id = ? order by {order}'  # noqa: S608 - our names
-    return tuple(kind(**dict(zip(names, row, strict=True))) for row in db.execute(query, [article_id]))
+    columns = ", ".join(f'"{name}"' for name in names)
+    order = "source = 'text', start, rowid" if "source" in names else "rowid"
+    query = f"select {columns} from {table} where article_id = ? order by {order}"  # noqa: S608 - own names
+    return tuple(kind(**dict(row)) for row in db.execute(query, (article["id"],)))
