@@ -1,0 +1,159 @@
+"""Counted groups of agencies: ``8/12 cơ quan chuyên môn``, ``30% số xã``, ``toàn bộ 20 phường``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.facts.inspection_cues import either, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nlp.reading import Reading
+    from nlp.types import UnitMention
+
+_RATIO = re.compile(r"(?P<part>\d{1,3})\s?/\s?(?P<whole>\d{1,3})")
+_RATE = re.compile(r"[^.;:()\n]{0,80}\((?:đạt|chiếm)?\s?(?:tỷ lệ\s)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)\s?%")
+_RELATIVE = re.compile(r"\s(?:có|được|đạt|xếp)\s[^,;.:()\n]{1,60}")
+# Numbers after these are days or labels, and "năm" after these is a year.
+_LABELLED = re.compile(
+    r"""(?:ngày|sáng|trưa|chiều|tối|hôm|tháng|quý|phường|quận|đợt|khóa|tổ|mức[ ]độ|cấp|lần|thứ|điều|điểm|đoàn
+         |khu|nhóm|(?<!tổng[ ])(?<!trong[ ])(?<!trên[ ])số
+         |mỗi[ ](?:huyện|quận|đơn[ ]vị|xã|cơ[ ]quan|sở)[^,.;]{0,30})\s$""",
+    re.VERBOSE,
+)
+_DAY_BEFORE = re.compile(r"(?:từ|đến|trước|sau|(?:ngày|sáng|chiều)\s\d{1,2}(?:[-/.]\d{1,2})?\s(?:và|,))\s$")
+_YEAR_BEFORE = re.compile(r"(?:trong|của|cuối|đầu|mỗi|hằng|hàng|các|nửa|giữa|theo|nhiều|những)\s$")
+_TRAILING = re.compile(r"(?:[\s,/&-]{1,3}|(?<!\w)(?:và|hoặc|(?<!trực )thuộc|của))$")
+_OWNED = re.compile(r"(?:thuộc|của)\s$")
+_LEADING = re.compile(r"(?:(?:các|những|số|lượt)\s{1,3}){1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class CountedGroup:
+    """A group of agencies with its number; ``group_start`` to ``group_end`` are the group's own words."""
+
+    start: int
+    end: int
+    group_start: int
+    group_end: int
+    inspected: int | None = None
+    total: int | None = None
+    percent: float | None = None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    groups = vocabulary()["groups"]
+    head, qualifier, numeral = (either(groups[key]) for key in ("heads", "qualifiers", "numerals"))
+    group = rf"{head}(?:(?:\s?[,/&-]\s?|\s(?:và|hoặc)\s|\s(?:các\s)?){head}){{0,8}}(?:\s{qualifier}){{0,4}}"
+    return re.compile(
+        rf"""(?<![\w.,/-])
+        (?:(?P<all>toàn\sbộ|tất\scả|cả)\s(?:số\s|các\s)?)?
+        (?: (?P<percent>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?%
+            (?:\s?\((?P<ratio>\d{{1,3}}\s?/\s?\d{{1,3}})[^()]{{0,20}}\))?
+          | (?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})
+          | (?P<count>\d{{1,3}})(?:\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<among>\d{{1,3}}))?
+          | (?P<word>{numeral}) )
+        (?![\d%/]|[.,]\d)\s{{1,3}}
+        (?:(?:trong|trên)\s)?(?:tổng\s)?(?:(?:số|các|những|lượt)\s){{0,2}}
+        (?P<group>{group})
+        (?!\s(?:hồ\ssơ|họp|làm\sviệc|học|viên))
+        (?:\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<of>\d{{1,3}})\s{group})?""",
+        re.VERBOSE,
+    )
+
+
+def find_counted_groups(
+    reading: Reading,
+    units: tuple[UnitMention, ...] = (),
+    spans: Iterable[tuple[int, int]] | None = None,
+) -> tuple[CountedGroup, ...]:
+    """Every counted group of agencies, in order; whether it was checked is decided elsewhere.
+
+    A group's words end where a named agency begins. ``spans`` are the stretches to read, else all.
+
+    >>> from nlp.reading import read
+    >>> found = find_counted_groups(read("kiểm tra 8/12 cơ quan chuyên môn và 30% số xã, thị trấn"))
+    >>> [(group.inspected, group.total, group.percent) for group in found]
+    [(8, 12, None), (None, None, 30)]
+    """
+    begins = sorted(unit.start for unit in units if unit.kind != "area")
+    ends = sorted(unit.end for unit in units if unit.kind != "area")
+    found = []
+    for span in spans if spans is not None else [(0, len(reading.lower))]:
+        for match in _pattern().finditer(reading.lower, *span):
+            at = match.start()
+            # Digits within the name of an agency count nothing: more names have begun than ended.
+            inside = bisect_left(begins, at) > bisect_right(ends, at)
+            group = None if inside else _read(reading.lower, match)
+            if group is not None:
+                found.append(_cut(group, reading.lower, begins))
+    return tuple(found)
+
+
+def _read(lower: str, match: re.Match[str]) -> CountedGroup | None:
+    before = lower[max(0, match.start() - 40) : match.start()]
+    if _LABELLED.search(before) or (
+        match["part"] and _DAY_BEFORE.search(before) and int(match["whole"]) <= 12
+    ):
+        return None
+    start = match.start()
+    group = CountedGroup(start, match.end(), match.start("group"), match.end("group"))
+    if match["percent"]:
+        return _share(lower, match, group)
+    if match["part"]:
+        part, whole = int(match["part"]), int(match["whole"])
+        rate = _RATE.match(lower, match.end())
+        percent = _number(rate["rate"]) if rate else None
+        return replace(group, inspected=part, total=whole, percent=percent) if 0 < part <= whole else None
+    if match["word"] == "năm" and _YEAR_BEFORE.search(before):
+        return None
+    count = (
+        int(match["count"]) if match["count"] else vocabulary()["groups"]["numerals"].index(match["word"]) + 2
+    )
+    among = match["among"] or match["of"]
+    total = int(among) if among else count if match["all"] else None
+    if count == 0 or (total is not None and total < count):
+        return None
+    return replace(group, inspected=count, total=total)
+
+
+def _share(lower: str, match: re.Match[str], group: CountedGroup) -> CountedGroup | None:
+    """A percentage, with its ratio where that stands in brackets."""
+    percent = _number(match["percent"])
+    if percent > 100:
+        return None
+    ratio = _RATIO.match(match["ratio"] or "")
+    relative = _RELATIVE.match(lower, match.end())
+    end = relative.end() if relative and "kiểm tra" not in relative[0] else match.end()
+    part, whole = (int(ratio["part"]), int(ratio["whole"])) if ratio else (None, None)
+    return replace(group, end=end, group_end=end, percent=percent, inspected=part, total=whole)
+
+
+def _number(digits: str) -> float:
+    value = float(digits.replace(",", "."))
+    return int(value) if value == int(value) else value
+
+
+def _cut(group: CountedGroup, lower: str, begins: list[int]) -> CountedGroup:
+    """The group without a named agency that its words run into."""
+    head, end = group.group_start, group.group_end
+    cut = end
+    for at in begins[bisect_right(begins, head) : bisect_left(begins, end)]:
+        if not _OWNED.search(lower, head, at):
+            cut = at
+            break
+    while trailing := _TRAILING.search(lower, head + 1, cut):
+        cut = trailing.start()
+    return group if cut == end else replace(group, end=cut, group_end=cut)
+
+
+def group_name(reading: Reading, group: CountedGroup) -> str:
+    """The words of the group as printed, without "các" or "số" before them."""
+    leading = _LEADING.match(reading.lower, group.group_start, group.group_end)
+    return reading.text[leading.end() if leading else group.group_start : group.group_end]

@@ -1,0 +1,48 @@
+"""How many agencies of how many were, are or will be checked.
+
+Source of the rules: the annotation guide, section "coverage".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlp.facts.counted_groups import group_name
+from nlp.facts.inspections import NOWHERE, find_targets
+from nlp.types import Coverage, Place, UnitMention
+
+if TYPE_CHECKING:
+    from nlp.reading import Reading
+
+
+def find_coverage(
+    reading: Reading, units: tuple[UnitMention, ...] = (), place: Place = NOWHERE
+) -> tuple[Coverage, ...]:
+    """The coverage figures of an article, each once.
+
+    >>> from nlp.reading import read
+    >>> found = find_coverage(read("Đoàn kiểm tra CCHC đã kiểm tra tại 8/12 cơ quan chuyên môn và 05 xã."))
+    >>> [(fact.group_name, fact.inspected, fact.total) for fact in found]
+    [('cơ quan chuyên môn', 8, 12), ('xã', 5, None)]
+    """
+    found: dict[tuple[object, ...], Coverage] = {}
+    for target in find_targets(reading, units):
+        group = target.item.group
+        if group is None:
+            continue
+        name = group_name(reading, group)
+        key = (name.lower(), group.inspected, group.total, group.percent)
+        if key not in found:
+            found[key] = Coverage(
+                start=group.start,
+                end=group.end,
+                quote=reading.text[group.start : group.end],
+                rule=f"{target.rule}_{target.mode}",
+                source="title" if reading.in_title(group.start) else "text",
+                group_name=name,
+                inspected=group.inspected,
+                total=group.total,
+                percent=group.percent,
+            )
+    body = {fact.inspected for fact in found.values() if fact.source == "text"} - {None}
+    return tuple(fact for fact in found.values() if fact.source == "text" or fact.inspected not in body)

@@ -1,0 +1,221 @@
+"""The words of ``inspection_cues.toml`` as patterns over the lower-case view of a reading."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Words = dict[str, list[str]]
+Pattern = re.Pattern[str]
+Sort = Literal["check", "self", "session", "hearing", "indirect"]
+
+_DATE = r"\d{1,2}(?:\s?[-/.]\s?\d{1,2}){0,2}(?:[-/.]\d{4})?"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Patterns by what they tell; each says where it is matched."""
+
+    stem: Pattern
+    reform: Pattern
+    other: Pattern
+    team: Pattern
+    noun_before: Pattern
+    never_before: Pattern
+    never_after: Pattern
+    papers_after: Pattern
+    surveys: Pattern
+    session_never_before: Pattern
+    exhorted: Pattern
+    ordered: Pattern
+    planned: Pattern
+    opener: Pattern
+    verb_after: Pattern
+    visitors: Pattern
+    held: Pattern
+    partner: Pattern
+    agency_after: Pattern
+    busy: Pattern
+    adverbs_only: Pattern
+    topic_only: Pattern
+    possessor: Pattern
+    authority: Pattern
+    stop: Pattern
+    glue: Pattern
+    parent: Pattern
+    breakdown_finding: Pattern
+    new_subject: Pattern
+    indirect: Pattern
+    on_the_spot: Pattern
+    finding_trigger: Pattern
+    partitive: Pattern
+    subject_finding: Pattern
+    object_finding: Pattern
+    order_start: Pattern
+    team_clause: Pattern
+    reception: Pattern
+    passive: Pattern
+    purpose: Pattern
+    self_check: Pattern
+    performed: Pattern
+
+
+@cache
+def vocabulary() -> dict[str, Words]:
+    """The tables of the vocabulary file."""
+    return tomllib.loads((files("nlp") / "data" / "inspection_cues.toml").read_text("utf-8"))
+
+
+def either(words: Iterable[str], *, begin: bool = False) -> str:
+    r"""A group of whole words or phrases for a plain or verbose pattern, the longest that fits first.
+
+    Common beginnings are shared, so that a place where nothing fits costs one step, not one a phrase.
+    With ``begin`` the group also asks for the beginning of a word, behind its first letter, so that a
+    search can still skip to the places where that letter stands.
+
+    >>> either(["tại", "tại chỗ", "ở"])
+    '(?:tại(?:[ ]{1,3}chỗ)?|ở)(?!\\w)'
+    """
+    phrases = [_atoms(word) for word in sorted(set(words))]
+    if begin:
+        phrases = [[rf"{first}(?<!\w{first})", *rest] for first, *rest in phrases]
+    return _branches(phrases) + r"(?!\w)"
+
+
+def _atoms(word: str) -> list[str]:
+    return ["[ ]{1,3}" if letter == " " else re.escape(letter) for letter in word]
+
+
+def _branches(words: list[list[str]]) -> str:
+    """A pattern for phrases as lists of atoms, one branch for each first atom."""
+    ends = any(not word for word in words)
+    by_first: dict[str, list[list[str]]] = {}
+    for word in filter(None, words):
+        by_first.setdefault(word[0], []).append(word[1:])
+    branches = [first + _rest(rests) for first, rests in by_first.items()]
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
+
+
+def _rest(words: list[list[str]]) -> str:
+    return _branches(words) if any(words) else ""
+
+
+@cache
+def act_words() -> dict[str, Sort]:
+    """The words of checking and the sort of act each begins."""
+    acts = vocabulary()["acts"]
+    sorts: dict[str, Sort] = dict.fromkeys(acts["checks"], "check")
+    sorts |= dict.fromkeys((f"tự {word}" for word in acts["checks"]), "self")
+    sorts |= dict.fromkeys(acts["sessions"], "session")
+    sorts |= dict.fromkeys(acts["hearings"], "hearing")
+    return sorts | dict.fromkeys(acts["indirect"], "indirect")
+
+
+@cache
+def cues() -> Cues:
+    """All patterns, compiled once."""
+    v = vocabulary()
+    checks = either(v["acts"]["checks"])
+    teams, tasks = either(v["acts"]["teams"]), either(v["acts"]["team_tasks"])
+    fillers = either(v["openers"]["fillers"])
+    adverbs = either(v["openers"]["adverbs"])
+    reform = either(v["topics"]["reform"])
+    activity = either(v["openers"]["activities"])
+    marks = r"[\s,;:\-–•+*/()\[\]“”\"'|]"
+    unnamed = rf"{either(v['lists']['unnamed'])}\s[^,;:.()\n]{{2,50}}(?:,|\svà)\s"
+    day = rf"(?:(?:sáng|chiều|trưa|từ|vào|đến|các)\s)?(?:ngày\s)?{_DATE}(?:\s?(?:và|,|đến)\s{_DATE})?"
+    return Cues(
+        stem=re.compile(either([*act_words(), "đoàn"], begin=True)),
+        reform=re.compile(either(v["topics"]["reform"], begin=True)),
+        other=re.compile(either(v["topics"]["other"], begin=True)),
+        team=re.compile(rf"(?<!\w){teams}[ ]{{1,3}}{tasks}"),
+        noun_before=re.compile(rf"(?<!\w){either(v['acts']['noun_heads'])}\s{{1,3}}(?:liên ngành\s|tự\s)?$"),
+        never_before=re.compile(rf"(?<!\w){either(v['not_acts']['before'])}\s{{1,3}}$"),
+        never_after=re.compile(rf"[\s,]{{1,3}}(?:{either(v['not_acts']['after'])})"),
+        papers_after=re.compile(
+            rf"\s{{1,3}}(?:ngẫu nhiên\s)?(?:\d{{1,4}}\s)?{either(v['not_acts']['papers'])}"
+        ),
+        surveys=re.compile(rf"(?<!\w){either(v['not_acts']['surveys'])}"),
+        session_never_before=re.compile(
+            rf"(?:(?<!\w){either(v['not_acts']['session_before'])}\s{{1,3}}(?:được\s|trong\s)?"
+            rf"|(?<!\w){either(v['not_acts']['session_subjects'])}[^,.;:]{{0,30}})$"
+        ),
+        exhorted=re.compile(
+            rf"(?<!\w)(?!cần (?:thơ|giờ|giuộc|đước)){either(v['moods']['exhortations'])}[^,.;:]{{0,25}}$"
+        ),
+        ordered=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){either(v['moods']['orders'])}"),
+        planned=re.compile(rf"(?<!\w){either(v['moods']['plans'])}"),
+        opener=re.compile(
+            rf"(?:(?<!\w){either(v['openers']['prepositions'])}|:)(?:{marks}{{1,3}}|{unnamed}|{fillers}|{day}|\d{{1,3}}(?:[.)](?=\s)|(?=\s))){{0,16}}$"
+        ),
+        partner=re.compile(
+            rf"(?<!\w){either(v['openers']['partners'])}(?:{marks}{{1,3}}|{fillers}|\d{{1,3}}(?=\s)){{0,12}}$"
+        ),
+        visitors=re.compile(rf"\s(?:với|cùng)\s{teams}"),
+        held=re.compile(r"(?<!\w)(?:buổi|cuộc|có|đã|vừa|đến|về|sẽ)\s$"),
+        verb_after=re.compile(rf"\s(?:{either(v['modes']['on_the_spot'])}|ngẫu nhiên|hồ sơ|tại)(?!\w)"),
+        agency_after=re.compile(r"\s(?:sở|bộ|tỉnh|huyện|thành phố|nhà nước|chính phủ|viên)(?!\w)"),
+        busy=re.compile(r"(?<!\w)(?:đã|vừa|sẽ|đang|có|đến|về|do)(?!\w)"),
+        adverbs_only=re.compile(rf"(?:[\s,]{{1,3}}|và(?!\w)|{adverbs}|{checks}){{0,10}}(?<!, )$"),
+        topic_only=re.compile(
+            rf"(?:[\s,]{{1,3}}|và(?!\w)|{adverbs}|{checks}|{reform}|{activity}|về(?!\w)|(?:năm\s)?\d{{4}}(?!\w)){{0,12}}$"
+        ),
+        possessor=re.compile(
+            rf"(?:(?!\s(?:tại|ở|theo|do|từ|thuộc)\s)[^:;.\n]){{0,120}}?(?<!\w)(?:{activity}|{reform})"
+            rf"(?:(?!\s(?:tại|ở|theo|do|từ|thuộc)\s)[^:;.\n]){{0,100}}\scủa\s(?:{marks}{{1,3}}|{fillers}){{0,6}}$"
+        ),
+        authority=re.compile(
+            rf"(?<!\w){either(v['openers']['authorities'])}[^,;:]{{0,60}}\scủa\s[^,;:]{{0,20}}$"
+        ),
+        stop=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){either(v['stops']['words'])}"),
+        glue=re.compile(
+            rf"(?:{marks}{{1,4}}|{unnamed}|{either(v['lists']['words'])}|{day}|\d{{1,2}}[.)](?=\s)|\.\s(?=\d{{1,2}}[.)])|[a-zđ]\)|đợt\s[\divx]{{1,3}}(?!\w)){{0,14}}"
+        ),
+        parent=re.compile(rf"[\s,(]{{0,3}}{either(v['lists']['parents'])}\s{{1,3}}(?:ubnd\s)?"),
+        breakdown_finding=re.compile(rf"\s{{1,3}}{either(v['groups']['findings_after'])}"),
+        new_subject=re.compile(
+            rf"\s{{1,3}}(?:(?:đã|đang|sẽ|vừa|cũng|thì)\s)?{either(v['findings']['inspector_verbs'])}"
+        ),
+        indirect=re.compile(rf"(?<!\w){either(v['modes']['indirect'])}"),
+        on_the_spot=re.compile(rf"(?<!\w){either(v['modes']['on_the_spot'])}"),
+        finding_trigger=re.compile(either(v["findings"]["triggers"], begin=True)),
+        partitive=re.compile(
+            rf"trong\s(?:tổng\s)?số\s[^,.;:]{{0,40}}?(?:được|đã|qua)\s(?:{checks})[^,.;:]{{0,60}}[,:]"
+        ),
+        subject_finding=re.compile(
+            rf"\s{{1,3}}(?:cũng\s|đều\s|vẫn\s)?{either(v['findings']['subject_verbs'])}"
+        ),
+        object_finding=re.compile(rf"(?<!\w){either(v['findings']['object_verbs'])}"),
+        order_start=re.compile(
+            rf"(?<!\w)(?<!công tác )(?<!theo ){either([*v['moods']['orders'], *v['moods']['charges']])}"
+        ),
+        team_clause=re.compile(
+            r"\s?,\s(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,60}?"
+            rf"(?<!\w)(?:{teams}|trưởng đoàn|qua\s{checks})"
+            rf"[^.;:\n]{{0,80}}?(?<!\w)(?P<verb>{either(v['findings']['team_verbs'])})"
+        ),
+        reception=re.compile(
+            r"tiếp(?:\s?,\s|\s(?:và\s)?)(?:đoàn[^.;:\n]{0,40}?)?"
+            rf"(?:làm việc\s(?:cùng\s|với\s)?)?(?={teams})"
+        ),
+        passive=re.compile(
+            r"(?:\s(?:trên địa bàn|thuộc|của)\s[^,.;:\n]{0,40})?"
+            r"(?:\s(?:là|đã|sẽ|đều|vừa|mới|cũng|đang|tiếp tục)){0,3}"
+            r"\s(?:được|bị)\s(?:[^.;:\n]{0,70}\s)?$"
+        ),
+        purpose=re.compile(r"\s(?:để|nhằm)\s[^,.;:\n]{0,60}?$"),
+        self_check=re.compile(r"(?:\s(?:đã|sẽ|tổ chức|thực hiện|tiến hành|tiếp tục)){0,3}\s$"),
+        performed=re.compile(
+            rf"(?<!\w)(?:tiến hành|thực hiện|triển khai)\s(?:{either(v['modes']['on_the_spot'])}\s)?"
+            r"(?=tại\s|đối với\s|ở\s)"
+        ),
+    )

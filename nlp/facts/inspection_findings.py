@@ -1,0 +1,142 @@
+"""Units that the words on results name: ``Tại A, Đoàn kiểm tra ghi nhận …``, ``Qua kiểm tra, B còn …``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nlp.facts.inspection_clauses import Act, Item, Scene
+from nlp.facts.inspection_targets import Target, read_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FRONT = re.compile(r"[\s\-–•*+\"“]{0,4}(?:tại|ở|đối với|riêng|đến)\s(?:trụ sở\s|các\s)?$")
+_SESSION_VERBS = frozenset({"làm việc", "nghe"})
+_SUBJECT_BEFORE = re.compile(r"(?:[,;:.]\s{0,2}|(?<!\w)(?:và|thấy|rằng|như|có|tra)\s)(?:các\s|một số\s)?$")
+_PLACE_BEFORE = re.compile(r"(?<!\w)(?:tại|ở)\s(?:các\s)?$")
+_FOUND = re.compile(r"(?<!\w)(?:phát hiện|ghi nhận|cho thấy|nhận thấy)(?!\w)")
+_HAS = re.compile(r"\s(?:có|còn|chưa|vẫn)(?!\w)")
+_LINE_ITEM = re.compile(r"\s?(?:\([^()\n]{0,40}\))?\s?[:–-]\s")
+_BULLET = re.compile(r"\s{0,3}(?:[-–•*+]|\d{1,2}[.)])\s{0,2}(?:tại\s|đối với\s)?$")
+
+
+def fronted(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
+    """``Tại Sở A và UBND huyện B, Đoàn kiểm tra ghi nhận …``."""
+    index = scene.first_after(clause[0])
+    if index >= len(scene.items) or scene.items[index].start >= clause[1]:
+        return
+    if _FRONT.fullmatch(scene.lower, clause[0], scene.items[index].start) is None:
+        return
+    found = read_list(scene, index)
+    told = scene.cues.team_clause.match(scene.lower, _end_with_parents(scene, found), clause[1])
+    if told is None or scene.strength == 0 or scene.about_other_matters(*clause):
+        return
+    session = told["verb"] in _SESSION_VERBS
+    act = Act(told.start("verb"), told.end("verb"), "session" if session else "check", False, clause)
+    for item in found:
+        weight = 2 if item.unit is not None and item.unit.kind == "area" and not session else 3
+        yield Target(item, act.mode, weight, "fronted", act)
+
+
+def _end_with_parents(scene: Scene, found: list[Item]) -> int:
+    """Where a list ends, the areas it belongs to included."""
+    last = found[-1]
+    for item in scene.items[scene.first_after(last.end) :]:
+        if not scene.is_parent(last, item):
+            break
+        last = item
+    return last.end + (scene.lower[last.end : last.end + 1] == ")")
+
+
+def findings(scene: Scene, clause: tuple[int, int], acts: list[Act]) -> Iterator[Target]:
+    """Units in a sentence on what a check found, up to the orders that follow from it."""
+    begin = _findings_begin(scene, clause, acts)
+    if begin is None or scene.strength == 0 or scene.about_other_matters(*clause):
+        return
+    order = scene.cues.order_start.search(scene.lower, begin, clause[1])
+    end = order.start() if order else clause[1]
+    act = Act(begin, begin, "check", True, clause)
+    index = scene.first_after(begin)
+    while index < len(scene.items) and scene.items[index].start < end:
+        found = [scene.items[index]] if scene.items[index].unit is None else read_list(scene, index)
+        if found[0].unit is not None and _is_finding(scene, begin, found):
+            yield from (Target(item, "direct", 0, "finding", act) for item in found if item.unit is not None)
+        index = scene.items.index(found[-1], index) + 1
+
+
+def _findings_begin(scene: Scene, clause: tuple[int, int], acts: list[Act]) -> int | None:
+    """Where the findings of a sentence begin, or None where it tells none."""
+    cue, lower = scene.cues, scene.lower
+    for pattern in (cue.partitive, cue.finding_trigger):
+        told = pattern.search(lower, *clause)
+        if told:
+            return told.end() - 1 if pattern is cue.partitive else told.end()
+    team = cue.team.search(lower, *clause)
+    return team.end() if team else None
+
+
+def _is_finding(scene: Scene, begin: int, found: list[Item]) -> bool:
+    """Whether a list is the subject, place or object of a finding."""
+    cue, lower = scene.cues, scene.lower
+    start, end = found[0].start, _end_with_parents(scene, found)
+    near = max(begin, start - 24)
+    if cue.new_subject.match(lower, end):
+        return False
+    if _SUBJECT_BEFORE.search(lower, near, start) and cue.subject_finding.match(lower, end):
+        return _told_by_check(scene, begin)
+    if _PLACE_BEFORE.search(lower, near, start):
+        return _FOUND.search(lower, begin, start) is not None or _HAS.match(lower, end) is not None
+    praises = cue.object_finding.finditer(lower, max(begin, start - 50), start)
+    return any(cue.adverbs_only.match(lower, praise.end(), start) for praise in praises)
+
+
+def _told_by_check(scene: Scene, begin: int) -> bool:
+    """Whether the findings follow "qua kiểm tra" or "trong số … được kiểm tra", not a team alone."""
+    before = scene.lower[max(0, begin - 90) : begin + 1]
+    return any(pattern.search(before) for pattern in (scene.cues.finding_trigger, scene.cues.partitive))
+
+
+def result_lines(scene: Scene) -> Iterator[Target]:
+    """Lines under a head such as ``Kết quả cụ thể:`` that each begin with a unit and a colon."""
+    position = scene.lower.find("kết quả")
+    while position >= 0:
+        start, end = scene.reading.paragraph_at(position)
+        if scene.lower[start:end].rstrip().endswith(":"):
+            yield from _lines_below(scene, (start, end))
+        position = scene.lower.find("kết quả", end)
+
+
+def _lines_below(scene: Scene, head: tuple[int, int]) -> Iterator[Target]:
+    position = head[1] + 1
+    while position < len(scene.lower):
+        index = scene.first_after(position)
+        item = scene.items[index] if index < len(scene.items) else None
+        if item is None or item.unit is None or not _BULLET.fullmatch(scene.lower, position, item.start):
+            return
+        if not _LINE_ITEM.match(scene.lower, item.end):
+            return
+        line = scene.reading.paragraph_at(position)
+        yield Target(item, "direct", 0, "result_line", Act(*head, "check", True, line))
+        position = line[1] + 1
+
+
+def reception(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
+    """``UBND huyện A tiếp và làm việc với Đoàn``: the host is the one reviewed."""
+    told = scene.cues.reception.search(scene.lower, *clause)
+    if told is None or scene.strength == 0 or scene.about_other_matters(*clause):
+        return
+    act = Act(told.start(), told.end(), "session", False, clause)
+    for item in scene.items[scene.first_after(clause[0]) :]:
+        if item.start >= clause[1]:
+            return
+        if item.unit is None or item.unit.kind not in ("ubnd", "dang", "so"):
+            continue
+        host = scene.cues.self_check.match(scene.lower, item.end, told.start())
+        first = item.start == clause[0] or _FIRST.search(
+            scene.lower, max(clause[0], item.start - 30), item.start
+        )
+        yield Target(item, "session", 3 if host and first else -1, "reception", act)
+
+
+_FIRST = re.compile(r"(?:[,.\n]\s{0,2}|lãnh đạo\s)$")

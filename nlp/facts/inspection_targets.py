@@ -1,0 +1,216 @@
+"""Who is checked: readers that lead from an act of checking to names and counts, forward and back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlp.facts.inspection_clauses import Act, Item, Mode, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FARTHEST = 300
+_PARENT_BEFORE = re.compile(r"(?<!\w)(?:của|theo|do|từ|thuộc|chủ tịch|giám đốc|bởi|trưởng phòng)\s$")
+_VISIT_BEFORE = re.compile(r"(?<!\w)(?:đến|tại|về|xuống|chọn|chọn ngẫu nhiên|ở|với)\s(?:các\s)?$")
+_BY = re.compile(r"\s(?:được|bị)\s")
+_REPORTS = re.compile(r"[^.;:\n]{0,80}?báo cáo")
+_OF_TEAM = re.compile(r"\s(?:của|giữa)\s")
+_JOINED = re.compile(r"(?<!đoàn )(?<!tổ )(?:kiểm tra|khảo sát|giám sát)(?:\sthực tế)?(?:,|\svà|\s&)\s$")
+_TAIL = 60
+_NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An item that is checked. ``weight`` tells clear words (3) from a bare area (1) or a finding (0)."""
+
+    item: Item
+    mode: Mode
+    weight: int
+    rule: str
+    act: Act
+
+
+def forward(scene: Scene, act: Act, acts: list[Act]) -> Iterator[Target]:
+    """Targets behind the act: ``kiểm tra … tại A, B và 3 xã``."""
+    later = (one.start for one in acts if one.start > act.start and not (act.sort == "session" and one.noun))
+    following = min(later, default=len(scene.lower))
+    index = scene.first_after(act.end)
+    while index < len(scene.items):
+        item = scene.items[index]
+        if item.start > min(act.end + _FARTHEST, following):
+            return
+        verdict = _opening(scene, act, item)
+        if verdict == "stop":
+            return
+        if verdict == "open":
+            found = read_list(scene, index)
+            if scene.is_on_topic(act, found[-1].end):
+                yield from _targets(scene, act, found, following)
+            return
+        index += 1
+
+
+def _targets(scene: Scene, act: Act, found: list[Item], following: int) -> Iterator[Target]:
+    mode = _mode(scene, act, found, following)
+    spot = scene.cues.on_the_spot.search(scene.lower, max(act.clause[0], act.start - 12), found[0].start)
+    for item in found:
+        area = item.unit is not None and item.unit.kind == "area"
+        weight = 1 if area and not (spot and mode == "direct") else 3
+        yield Target(item, mode, weight, act.sort, act)
+
+
+def _mode(scene: Scene, act: Act, found: list[Item], following: int) -> Mode:
+    """The act's mode, unless "qua báo cáo" stands by, or a session follows a check in one breath."""
+    if act.mode == "direct":
+        end = min(found[-1].end + _TAIL, act.clause[1], max(following, found[-1].end))
+        stop = scene.lower.find(";", found[-1].end, end)
+        before = max(act.clause[0], act.start - 12)
+        if scene.cues.indirect.search(scene.lower, before, found[0].start) or scene.cues.indirect.search(
+            scene.lower, found[-1].end, stop if stop >= 0 else end
+        ):
+            return "indirect"
+    if act.sort == "session" and _joined_to_check(scene, act):
+        return "direct"
+    return act.mode
+
+
+def _joined_to_check(scene: Scene, act: Act) -> bool:
+    before = scene.lower[max(act.clause[0], act.start - 30) : act.start]
+    return (
+        re.search(r"(?<!đoàn )(?<!tổ )(?:kiểm tra|khảo sát|giám sát)(?:\sthực tế)?(?:,|\svà|\s&)\s$", before)
+        is not None
+    )
+
+
+def _opening(scene: Scene, act: Act, item: Item) -> str:
+    """Whether the words from act to item lead to it (open), pass it by (skip) or end the search (stop)."""
+    begin, end = act.end, item.start
+    if act.sort == "hearing":
+        return "open" if _is_heard(scene, act, item) else "stop"
+    if _ends_search(scene, act, begin, end):
+        return "stop"
+    if scene.cues.opener.search(scene.lower, begin, end):
+        return "skip" if act.noun and _is_elsewhere(scene, begin, end) else "open"
+    if act.sort == "session":
+        return "open" if scene.cues.partner.search(scene.lower, begin, end) else "skip"
+    return "open" if act.sort != "self" and _is_object(scene, act, item) else "skip"
+
+
+def _ends_search(scene: Scene, act: Act, begin: int, end: int) -> bool:
+    """Whether a line, a sentence, another verb or the team as partner stands between."""
+    cue, lower = scene.cues, scene.lower
+    if scene.breaks_line(begin, end) or cue.stop.search(lower, begin, end):
+        return True
+    if end > act.clause[1] and lower[act.clause[1] - 1] not in ":;,":
+        return True
+    team = act.sort == "session" and cue.team.search(lower, begin, end)
+    return bool(team) and not _OF_TEAM.match(lower, begin)
+
+
+def _is_heard(scene: Scene, act: Act, item: Item) -> bool:
+    """``nghe (đại diện lãnh đạo) A báo cáo``."""
+    cue, lower, begin, end = scene.cues, scene.lower, act.end, item.start
+    leads = end - begin < _NEAR and (
+        cue.adverbs_only.match(lower, begin, end) or cue.opener.search(lower, begin, end)
+    )
+    return bool(leads) and _REPORTS.match(lower, item.end) is not None
+
+
+def _is_object(scene: Scene, act: Act, item: Item) -> bool:
+    """Whether the item is the object of the act or owns what is checked."""
+    cue, lower, begin, end = scene.cues, scene.lower, act.end, item.start
+    if item.group is not None and act.sort == "check" and cue.topic_only.match(lower, begin, end):
+        return True
+    if act.noun:
+        return False
+    if act.sort == "check" and cue.adverbs_only.match(lower, begin, end):
+        return True
+    if cue.new_subject.match(lower, item.end) or cue.authority.search(lower, begin, end):
+        return False
+    return cue.possessor.match(lower, begin, end) is not None
+
+
+def _is_elsewhere(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a place behind "Đoàn kiểm tra" belongs to another verb or comes after a first place."""
+    return scene.cues.busy.search(scene.lower, begin, end) is not None or (
+        scene.lower.count(" tại ", begin, end) > 1
+    )
+
+
+def read_list(scene: Scene, index: int) -> list[Item]:
+    """The items of a list from the one at ``index``, parents of units and new subjects left out."""
+    found = [scene.items[index]]
+    last = scene.items[index]
+    for item in scene.items[index + 1 :]:
+        if scene.is_parent(last, item):
+            last = item
+            continue
+        if not scene.glued(last, item) or _is_new_subject(scene, last, item):
+            break
+        if item.group is not None and scene.cues.breakdown_finding.match(scene.lower, item.end):
+            break
+        found.append(item)
+        last = item if item.end > last.end else last
+    return found
+
+
+def _is_new_subject(scene: Scene, last: Item, item: Item) -> bool:
+    gap = scene.lower[last.end : item.start]
+    return "và" not in gap and scene.cues.new_subject.match(scene.lower, item.end) is not None
+
+
+def backward(scene: Scene, act: Act) -> Iterator[Target]:
+    """Targets before the act: ``A và B được kiểm tra``, ``C tự kiểm tra``, ``đến D để kiểm tra``."""
+    index = scene.last_before(act.start)
+    if index < 0 or scene.items[index].start < act.clause[0]:
+        return
+    rule, index = _link(scene, act, index)
+    if rule is None:
+        return
+    found = _list_before(scene, index, act.clause[0])
+    if rule == "visit" and not _VISIT_BEFORE.search(scene.lower, max(0, found[0].start - 20), found[0].start):
+        return
+    if scene.is_on_topic(act, act.end):
+        for item in found:
+            yield Target(item, act.mode, 3, rule, act)
+
+
+def _link(scene: Scene, act: Act, index: int) -> tuple[str | None, int]:
+    """How the act is tied to the item before it, stepping over one agent (``được Sở Nội vụ kiểm tra``)."""
+    cue, lower = scene.cues, scene.lower
+    begin = scene.items[index].end
+    rule = None
+    if begin > act.start or act.sort not in ("check", "self"):
+        pass
+    elif act.sort == "self":
+        rule = "self" if cue.self_check.match(lower, begin, act.start) else None
+    elif index > 0 and lower[begin : act.start].isspace():
+        index -= 1
+        between = _BY.fullmatch(lower, scene.items[index].end, scene.items[index + 1].start)
+        rule = "passive" if between else None
+    elif cue.passive.match(lower, begin, act.start) and not cue.order_start.search(lower, begin, act.start):
+        rule = "passive"
+    elif cue.purpose.match(lower, begin, act.start):
+        rule = "visit"
+    return rule, index
+
+
+def _list_before(scene: Scene, index: int, start: int) -> list[Item]:
+    """The list that ends with the item at ``index``, from the left."""
+    found = [scene.items[index]]
+    while index > 0:
+        index -= 1
+        item = scene.items[index]
+        if (
+            item.start < start
+            or not scene.glued(item, found[0])
+            or ";" in scene.lower[item.end : found[0].start]
+        ):
+            break
+        if _PARENT_BEFORE.search(scene.lower, max(0, item.start - 16), item.start):
+            break
+        found.insert(0, item)
+    return found
