@@ -23,6 +23,7 @@ _BARE_DAYS = re.compile(
 _REACH = 16
 _LIST_REACH = 60
 _LONG_REACH = 72
+_LONGEST_STAMP = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class DateCues:
     range_lead: re.Pattern[str]
     lead_precision: dict[str, str]
     ahead: re.Pattern[str]
+    stamp: re.Pattern[str]
+    stamp_mark: re.Pattern[str]
 
 
 @cache
@@ -98,6 +101,11 @@ def date_cues() -> DateCues:
         campaign=re.compile(rf"(?:{either(data['campaign']['marks'])})[ ]?\Z"),
         range_lead=re.compile(rf"(?<![^\W_])(?P<lead>{either(data['year_range']['leads'])})[ ]?:?[ ]?\Z"),
         lead_precision=data["year_range"]["precision"],
+        stamp=re.compile(
+            rf"(?:(?:{either(data['stamps']['words'])})(?![^\W\d_])"
+            r"|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|[\W\d_]|[hg](?=\d)){3,90}"
+        ),
+        stamp_mark=re.compile(rf"(?:{either(data['stamps']['marks'])})|\d{{1,2}}[:h]\d{{2}}(?!\d)"),
         ahead=re.compile(rf"(?<![^\W_])(?:{either(data['future']['words'])})(?![^\W_])"),
     )
 
@@ -170,6 +178,18 @@ def month_cue(lower: str, start: int) -> bool:
     cues = date_cues()
     word = _word_before(lower, start)
     return word in cues.weak or word in cues.prepositions or word == "tháng"
+
+
+def is_stamp(lower: str, start: int, end: int) -> bool:
+    """Whether the line around a day is the portal's stamp: ``Chủ Nhật, Ngày 28/06/2020, 17:00``."""
+    cues = date_cues()
+    line_start = lower.rfind("\n", 0, start) + 1
+    found = lower.find("\n", end)
+    line_end = len(lower) if found < 0 else found
+    if line_end - line_start > _LONGEST_STAMP or cues.stamp.fullmatch(lower, line_start, line_end) is None:
+        return False
+    bare = not any(character.isalpha() for character in lower[line_start:line_end])
+    return bare or cues.stamp_mark.search(lower, line_start, line_end) is not None
 
 
 def counts(lower: str, end: int) -> bool:

@@ -10,6 +10,7 @@ from nlp.facts.date_cues import (
     date_cues,
     is_feast_day,
     is_feast_year,
+    is_stamp,
     month_cue,
     names_day,
     names_year,
@@ -76,7 +77,7 @@ def _day_part(lower: str, match: re.Match[str]) -> Part | None:
         sure = names_day(lower, start, end, sign=sign, number=number, month=month)
         if not sure and (year or counts(lower, end)):
             return None
-    if date_cues().repeating_after.match(lower, end):
+    if date_cues().repeating_after.match(lower, end) or (year and is_stamp(lower, start, end)):
         return None
     return Part(start, end, "day", month, month, year, number, sure=sure, sign=sign)
 

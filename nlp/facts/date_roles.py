@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nlp.types import Citation
 
 _REACH = 32
-_AFTER_DOCUMENT = 4
+_DIRECTLY_BEHIND = re.compile(r"[ ,;(]{0,3}(?:ký |ban hành )?")
 
 
 @cache
@@ -31,7 +31,7 @@ def role_of(
 
     One of ``issued`` (inside or right behind a citation), ``deadline``, ``as_of``, ``period``, ``event``.
     """
-    if interval.precision == "day" and _is_issue(start, end, interval, citations):
+    if interval.precision == "day" and _is_issue(reading.lower, start, end, interval, citations):
         return "issued"
     head = max(reading.paragraph_at(start)[0], start - _REACH)
     for role in ("deadline", "as_of"):
@@ -44,10 +44,10 @@ def role_of(
     return "event" if reading.sentence_at(start)[0] == start else None
 
 
-def _is_issue(start: int, end: int, interval: Interval, citations: tuple[Citation, ...]) -> bool:
+def _is_issue(text: str, start: int, end: int, interval: Interval, citations: tuple[Citation, ...]) -> bool:
     for citation in citations:
         if citation.start <= start and end <= citation.end + _REACH:
-            behind = 0 <= start - citation.end <= _AFTER_DOCUMENT
+            behind = _DIRECTLY_BEHIND.fullmatch(text, citation.end, start) is not None
             if behind or end <= citation.end or citation.issued_on == interval.first.isoformat():
                 return True
     return False

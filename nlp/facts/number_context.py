@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from nlp.types import Comparator
 
 _DATE = re.compile(r"\d{1,2}[ ]?(?P<sign>[/.-])[ ]?\d{1,2}[ ]?(?P=sign)[ ]?(?:\d{4}|\d{2})(?!\d)")
+_DATE_RANGE = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[ ]?(?:đến|tới|-)[ ]?(?:hết[ ])?(?:ngày[ ]?)?"
+    r"\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)\d{4}(?!\d)"
+)
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[ ]?[/-][ ]?(?:19|20)\d{2}(?!\d|[.,]\d)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d|[.,]\d)")
 _TO_IDENTIFIER = re.compile(
@@ -96,7 +100,7 @@ def names_something(lower: str, start: int, end: int) -> int:
     """Where a run of digits that counts nothing ends: identifier, label, date, clock, telephone; else 0."""
     if not _stands_free(lower, start):
         return end
-    for pattern in (_TO_IDENTIFIER, _DATE, _TELEPHONE):
+    for pattern in (_TO_IDENTIFIER, _DATE, _DATE_RANGE, _TELEPHONE):
         match = pattern.match(lower, start)
         if match:
             return match.end()
@@ -129,18 +133,18 @@ def _calendar_or_label(lower: str, start: int, end: int) -> int:
     """Where digits end that a word before makes a day, a year, a rank or a name; else 0."""
     month = _MONTH.match(lower, start)
     counted = behind().noun.match(lower, month.end() if month else end)
-    if month and not counted:
-        return month.end()
     words = words_before(lower, start)
-    levels = words[-1:] in (["độ"], ["mức"], ["cấp"]) and _LEVELS.match(lower, start)
-    if levels:
-        return levels.end()
+    levels = _LEVELS.match(lower, start) if words[-1:] in (["độ"], ["mức"], ["cấp"]) else None
+    named = levels if counted else month or levels
+    if named:
+        return named.end()
     digits = lower[start:end]
+    if digits.isdigit() and words[-1:] in (["thứ"], ["hạng"]):
+        return end
     if counted or not digits.isdigit():
         return 0
-    if _YEAR.fullmatch(digits) and not behind().scale.match(lower, end):
-        return end
-    if words and int(digits) <= _LIMITS.get(words[-1], 0):
+    year = _YEAR.fullmatch(digits) is not None and not behind().scale.match(lower, end)
+    if year or (words and int(digits) <= _LIMITS.get(words[-1], 0)):
         return end
     return _label(lower, start, words)
 

@@ -162,4 +162,7 @@ NOT_NUMBERS = (
     "2. kết quả thực hiện",
     "lớp 1, khóa 15, kỳ 2",
     "tư pháp, thông tư",
+    "lần thứ 10 ban chấp hành",
+    "kiểm tra từ 10.10 đến 14.10.2016",
+    "bước 1, bước 2 và mẫu 3",
 )
