@@ -109,7 +109,8 @@ def _dossiers(doc: Doc) -> None:
 def _relevance(doc: Doc) -> None:
     from nlp.facts.relevance import relevance
 
-    doc._.relevance = relevance(doc._.reading)
+    facts = len(doc._.dossier_figures) + len(doc._.inspected_units)
+    doc._.relevance = relevance(doc._.reading, facts)
 
 
 @cache

@@ -28,6 +28,7 @@ class Weights:
 
     threshold: float
     title_factor: float
+    fact: float
     most: int
     signals: tuple[Signal, ...]
 
@@ -39,6 +40,7 @@ def weights() -> Weights:
     return Weights(
         threshold=data["threshold"],
         title_factor=data["title_factor"],
+        fact=data["fact"],
         most=data["most"],
         signals=tuple(
             Signal(entry["name"], entry["weight"], re.compile("|".join(entry["patterns"])))
@@ -47,8 +49,11 @@ def weights() -> Weights:
     )
 
 
-def relevance(reading: Reading) -> tuple[bool, float]:
+def relevance(reading: Reading, facts: int = 0) -> tuple[bool, float]:
     """Whether the article is about reform, and how surely: from 0 to 1, reform from 0.5 on.
+
+    ``facts`` counts the dossier figures and inspected units that were read: what they tell of is
+    reform work, whatever words the article uses.
 
     The headline and the first lines say what an article is about; a word far down in a long text
     may be a mere mention, so repeats count for less the longer the text is.
@@ -64,6 +69,7 @@ def relevance(reading: Reading) -> tuple[bool, float]:
     lead = reading.folded[reading.body_start : reading.body_start + _LEAD]
     rest = reading.folded[reading.body_start + _LEAD :]
     score = sum(signal.weight * _strength(signal, rule, head, lead, rest) for signal in rule.signals)
+    score += rule.fact * min(rule.most, facts)
     share = round(max(score, 0.0) / (max(score, 0.0) + rule.threshold), 3)
     return share >= 0.5, share
 
