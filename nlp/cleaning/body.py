@@ -18,6 +18,7 @@ _MOST_A_LINE = 60  # words of one paragraph that count
 _MOST_A_GAP = 60.0  # a table copied cell by cell must not cut an article in two
 _ENOUGH = 40.0  # a first body this heavy is not given up for a list of teasers further down
 _FAR_MORE = 3.0
+_MOST_A_WIDGET = 40.0
 _BOX_LINES = 10  # titles of a box of related articles that stands inside a body
 _END_MARK = re.compile(r"/\s?\.[\s\"”]{0,3}$")
 
@@ -52,7 +53,7 @@ def find(lines: Sequence[Line]) -> tuple[Region, ...]:
     if not regions:
         return ()
     first = _main(lines, regions)
-    chosen = [_ended(lines, _restarted(lines, regions[first]))]
+    chosen = [_ended(lines, _trimmed(lines, _restarted(lines, regions[first])))]
     for region in regions[first + 1 :]:
         if not _goes_on(lines, chosen[-1], region):
             break
@@ -165,9 +166,24 @@ def _restarted(lines: Sequence[Line], region: Region) -> Region:
             break
         if lines[i].kind is Kind.STAMP and _headline_above(lines, i, region.start):
             start = i + 1
-    while start < region.end and lines[start].kind not in (Kind.PROSE, Kind.ITEM):
-        start += 1
-    return Region(start, region.end, region.score) if start > region.start else region
+    if start == region.start:
+        return region
+    first = next((i for i in range(start, region.end) if _tells(lines[i])), region.start)
+    return Region(first, region.end, region.score)
+
+
+def _trimmed(lines: Sequence[Line], region: Region) -> Region:
+    """Without a last sentence or two that only furniture ties to the body: a widget, a notice."""
+    weights = [max(_weight(line, False), 0.0) for line in lines[region.start : region.end]]
+    whole, tail = sum(weights), 0.0
+    end = region.end
+    for i in range(region.end - 1, region.start, -1):
+        tail += weights[i - region.start]
+        if tail > min(_MOST_A_WIDGET, whole / 4):
+            break
+        if lines[i].kind in (Kind.FURNITURE, Kind.FOOTER):
+            end = i
+    return Region(region.start, end, region.score - tail) if end < region.end else region
 
 
 def _ended(lines: Sequence[Line], region: Region) -> Region:

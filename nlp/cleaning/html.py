@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from nlp.cleaning import blocks, body, families, metadata, plaintext, refusal
+from nlp.cleaning.bounds import tame
 from nlp.cleaning.encodings import unescape
 from nlp.cleaning.furniture import key
 from nlp.cleaning.lines import Kind, Line, classify, split
@@ -34,7 +35,7 @@ def read_article(source: str, *, url: str | None = None) -> Article:
     why = refusal.of_source(source)
     if why is not None:
         return _no_article(url, "feed", why)
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(tame(source))
     if tree.body is None:
         return _no_article(url, "html", "the page holds no text")
     family = families.recognise(source)

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 40_000  # characters looked at before deciding
 _LEAST_WORDS = 3
-_SOUND = 0.8  # share of good syllables that needs no mending
-_HALF = 0.5
+_HALF = 0.5  # share of good syllables from which a text is no old font throughout
 _GOOD = 0.85  # share that a mending must reach
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~“”‘’…–—•]+")
 _MANGLED = re.compile(
@@ -93,7 +92,7 @@ def mend(text: str) -> str:
     """
     if text.isascii():
         return text
-    if soundness(text) >= _SOUND:
+    if soundness(text) >= _HALF:
         return _mend_lines(text) if len(_FONT_TRACE.findall(text)) >= _LEAST_WORDS else text
     return _mend_whole(text)
 

@@ -142,6 +142,8 @@ def _stamp_line(text: str, words: int) -> Line | None:
     if sure and len(rest.split()) <= 6 and (signatures.is_name(rest) or furniture.is_furniture(rest)):
         known = signatures.is_name(rest) and len(rest.split()) > 1 and not signatures.is_organisation(rest)
         return Line(text, Kind.STAMP, words, found, (rest,) if known else ())
+    if sure and len(rest.split()) <= 3 and found[0].role != "plain":
+        return Line(text, Kind.STAMP, words, found)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlp.cleaning import encodings, html, plaintext
 from nlp.types import Article
@@ -11,6 +12,9 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|br|span|table|td|h[1-6]|a|meta|script|article|section)\b[^<>]{0,400}>",
     re.IGNORECASE,
 )
+_VIETNAMESE = re.compile("[ăđĩũơưạ-ỹ]", re.IGNORECASE)
+_SHARE = 0.06  # of letters that only Vietnamese has; running Vietnamese text has a fifth
+_SAMPLE = 20_000
 
 
 def clean(content: bytes | str, *, url: str | None = None, content_type: str | None = None) -> Article:
@@ -27,8 +31,20 @@ def clean(content: bytes | str, *, url: str | None = None, content_type: str | N
     except encodings.UnreadableText as error:
         return Article(text="", url=url, method="none", is_article=False, reason=str(error))
     if is_markup(text, content_type):
-        return html.read_article(text, url=url)
-    return plaintext.read_article(encodings.unescape(text), url=url)
+        article = html.read_article(text, url=url)
+    else:
+        article = plaintext.read_article(encodings.unescape(text), url=url)
+    return replace(article, language=language(article.text))
+
+
+def language(text: str) -> str | None:
+    """``vi`` where the letters are Vietnamese, None where they do not tell.
+
+    >>> language("Cải cách hành chính"), language("Public administration reform")
+    ('vi', None)
+    """
+    letters = sum(c.isalpha() for c in text[:_SAMPLE])
+    return "vi" if letters and len(_VIETNAMESE.findall(text[:_SAMPLE])) > _SHARE * letters else None
 
 
 def _text(content: bytes | str, content_type: str | None) -> str:

@@ -60,7 +60,8 @@ def assemble(lines: Sequence[Line], regions: tuple[Region, ...], *, title: str |
     head = headline.pick(lines, start, title)
     title = head.title
     paragraphs: list[str] = []
-    shown = list(head.captions)
+    shown = [line.text for line in lines[max(head.at, 0) : start] if line.kind is Kind.CAPTION]
+    shown.extend(head.captions)
     for line, is_caption in _body_lines(lines, regions):
         (shown if is_caption else paragraphs).append(line.text)
     if paragraphs and (title is None or len(title.split()) < 5):
@@ -112,7 +113,7 @@ def _lead(lines: Sequence[Line], region: Region, lead_at: int) -> str | None:
     if lead_at >= 0:
         return lines[lead_at].text
     filled = [line for line in lines[region.start : region.end] if line.kind is not Kind.BLANK]
-    first, *rest = filled
+    first, rest = filled[0], filled[1:]
     if first.kind is not Kind.PROSE or first.words > _LONGEST_LEAD or not rest:
         return None
     set_off = rest[0].kind in (Kind.STAMP, Kind.FURNITURE)
