@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.facts.gazetteer import cities, province_names
@@ -31,6 +32,7 @@ def body_of(issuer: str) -> str:
     return _LEADS.sub("", lower(plain(issuer)).strip())
 
 
+@lru_cache(maxsize=4096)
 def one_of_a_kind(issuer: str | None, place: Place) -> str | None:
     """An issuer with all that tells it from others of its name, or None where that is not known.
 

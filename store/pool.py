@@ -43,8 +43,7 @@ def read_all(tasks: Iterable[Task], rules: Rules, jobs: int = 1) -> Iterator[tup
             return
         yield from _read_until_broken(waiting, chunks, rules, jobs)
         if waiting:  # a process died: find the page by reading each of the oldest chunk alone
-            for task in waiting.popleft():
-                yield task, _read_alone(task, rules)
+            yield from _read_singly(deque(waiting.popleft()), rules)
 
 
 def _read_until_broken(
@@ -67,12 +66,16 @@ def _read_until_broken(
                     return
 
 
-def _read_alone(task: Task, rules: Rules) -> Outcome:
-    with _executor(rules, 1) as executor:
-        try:
-            return executor.submit(_read_chunk, [task]).result()[0]
-        except BrokenProcessPool:
-            return Failure("the process that read it died")
+def _read_singly(tasks: deque[Task], rules: Rules) -> Iterator[tuple[Task, Outcome]]:
+    while tasks:
+        with _executor(rules, 1) as executor:
+            while tasks:
+                try:
+                    outcome = executor.submit(_read_chunk, [tasks[0]]).result()[0]
+                except BrokenProcessPool:
+                    yield tasks.popleft(), Failure("the process that read it died")
+                    break
+                yield tasks.popleft(), outcome
 
 
 def _executor(rules: Rules, jobs: int) -> ProcessPoolExecutor:
