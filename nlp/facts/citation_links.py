@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.facts.issuers import vocabulary
+from nlp.text import lower, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from nlp.reading import Reading
     from nlp.types import Citation
 
+_LAWS = frozenset({"L", "PL"})
+_LAW_NUMBER = re.compile(r"[ ](?:số|năm|ngày|\d).{0,40}\Z")
 _MOST_MENTIONS = 50
 _ROLE = re.compile(r"^(?:Chủ tịch|Bộ trưởng|Giám đốc) ")
 _CENTRAL_SYMBOLS = frozenset({"", "CP", "TTg"})
@@ -32,6 +35,7 @@ def join_mentions(reading: Reading, found: Iterable[tuple[Citation, bool]]) -> t
     ordered = sorted(
         ((_alias(_typed(reading, c)), certain) for c, certain in found), key=lambda pair: pair[0].start
     )
+    ordered = _with_law_numbers(ordered)
     by_number: dict[str | None, list[Citation]] = defaultdict(list)
     for citation, certain in ordered:
         if certain:
@@ -74,6 +78,21 @@ def _alias(citation: Citation) -> Citation:
         issuer="Thủ tướng Chính phủ",
         rule="alias",
     )
+
+
+def _with_law_numbers(ordered: list[tuple[Citation, bool]]) -> list[tuple[Citation, bool]]:
+    """Laws told by name and year take the number that the same law has elsewhere."""
+    acts = {(_law_name(c), c.year): c for c, _ in ordered if c.doc_type in _LAWS and c.number is not None}
+    return [
+        (replace(c, number=act.number, identifier=act.identifier), certain)
+        if c.number is None and (act := acts.get((_law_name(c), c.year))) is not None
+        else (c, certain)
+        for c, certain in ordered
+    ]
+
+
+def _law_name(citation: Citation) -> str:
+    return " ".join(_LAW_NUMBER.sub("", lower(plain(citation.quote))).split())
 
 
 def _full_form(citation: Citation, others: list[Citation]) -> Citation | None:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from nlp.text import lower
 
-Bare = Literal["free", "capital", "numbered"]
+Bare = Literal["free", "capital", "numbered", "never"]
 Family = Literal["central", "departments", "local", "party", "mass", "unknown"]
 
 # An organ no table holds: capitals, with the few small letters that codes have (SNgV, TTr, BTGDVTU).

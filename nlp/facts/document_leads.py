@@ -20,12 +20,15 @@ _NUMERO = r"(?:s[ốồoô][ ]{0,2}(?:hiệu[ ]{0,2})?[:.]?|:)"
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A type word before a number: where it starts, and whether ``số`` or a capital marks it."""
+    """A type word before a number: where it starts, and whether ``số`` stands between them.
+
+    ``marked`` is true where a capital or the words before it show that a document is meant.
+    """
 
     kind: DocumentType
     start: int
     numbered: bool
-    capital: bool
+    marked: bool
 
 
 def _either(words: set[str]) -> str:
@@ -64,6 +67,11 @@ def _anywhere() -> re.Pattern[str]:
 
 
 @cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{_either(set(word_list('cues')))})[ ]{{1,2}}\Z")
+
+
+@cache
 def last_syllables() -> frozenset[str]:
     """Lower-case words that may stand right before a document number."""
     words = {lower(word).split()[-1] for word in types_by_word()} | {"số", "sồ", "so", "sô", "hiệu"}
@@ -83,8 +91,12 @@ def lead_before(reading: Reading, at: int) -> Lead | None:
     if match is None:
         return None
     kind = types_by_word()[" ".join(match["word"].split())]
-    capital = reading.plain[match.start()].isupper()
-    return Lead(kind, match.start(), match["numbered"] is not None, capital)
+    start, numbered = match.start(), match["numbered"] is not None
+    word = match["word"]
+    if word != lower(word):
+        return Lead(kind, start, numbered, word in word_list("bare_abbreviations"))
+    cue = _cue().search(reading.lower, max(low, start - 16), start)
+    return Lead(kind, start, numbered, reading.plain[start].isupper() or cue is not None)
 
 
 def far_lead_before(reading: Reading, at: int, code: str | None) -> Lead | None:

@@ -32,7 +32,7 @@ _JOIN = re.compile(
         (?P<numbered>số[ ]{0,2}:?[ ]{0,2})?(?=\d)""",
     re.VERBOSE,
 )
-_NOT_A_NUMBER = re.compile(r"[^\W_]|[ ]?%|[.,:]\d|[ ]?[/-][ ]?\d|°")
+_NOT_A_NUMBER = re.compile(r"[^\W_]|[ ]?%|[.,:]\d|[ ]?[/-][ ]?\d|[ ]\d{3}|°")
 _NEXT = re.compile(r"[ ]{0,2}(?P<mark>[^\w\s])?[ ]{0,2}(?P<word>[^\W\d_]{1,12})?(?P<two>[ ][^\W\d_]{1,12})?")
 _YEAR_NEXT = re.compile(r"[ ]{1,2}(?:năm|tháng|ngày)[ ]{1,2}\d")
 _OWNER_NEXT = re.compile(
@@ -187,7 +187,7 @@ def _act(
 def _bare(
     reading: Reading, at: int, read: Identifier, lead: Lead | None, group: int
 ) -> NumberedDocument | None:
-    if lead is None or lead.kind.code in ("L", "PL") or not _is_number(reading, read, numbered=lead.numbered):
+    if lead is None or lead.kind.bare == "never" or not _is_number(reading, read, numbered=lead.numbered):
         return None
     certain = _stands_alone(reading, read, lead)
     return replace(_named(read, (lead.start, at), lead.kind.code, group, "number"), certain=certain)
@@ -221,7 +221,7 @@ def _stands_alone(reading: Reading, read: Identifier, lead: Lead) -> bool:
     """Whether a bare number names a document by itself."""
     if lead.numbered or lead.kind.bare == "free" or _OWNER_NEXT.match(reading.lower, read.end):
         return True
-    if lead.kind.bare != "capital" or not (lead.capital or read.year):
+    if not (lead.marked or read.year) or lead.kind.bare == "numbered":
         return False
     following = _NEXT.match(reading.lower, read.end)
     return (

@@ -23,7 +23,7 @@ _BEHIND = re.compile(
          ngày[ ]{{0,3}}{_DATE}(?(bracket)\)|)""",
     re.VERBOSE,
 )
-_BRACKETED = re.compile(rf"[ ]{{0,2}}\({_DATE}\)", re.VERBOSE)
+_ENCLOSED = re.compile(rf"[ ]{{0,2}}[|(][ ]?{_DATE}[ ]?(?:[|)]|$)", re.VERBOSE | re.MULTILINE)
 _YEAR_BEHIND = re.compile(
     r"""[ ]{0,2}\(?(?:,?[ ](?:ban[ ]hành|ký)(?:[ ]vào)?[ ])?[ ]{0,2}
         (?: năm[ ]{1,2} | tháng[ ]{0,2}\d{1,2}(?:[ ]?[/.-]|[ ]năm)[ ]? )
@@ -87,7 +87,7 @@ def day_behind(reading: Reading, at: int, year: int | None) -> IssueDay | None:
     >>> day_behind(read("77/KH-UBND ngày 07/5/2020 của UBND"), 10, None).issued_on
     '2020-05-07'
     """
-    match = _BEHIND.match(reading.lower, at) or _BRACKETED.match(reading.lower, at)
+    match = _BEHIND.match(reading.lower, at) or _ENCLOSED.match(reading.lower, at)
     if match is None:
         only = _YEAR_BEHIND.match(reading.lower, at)
         return IssueDay(only.end(), None, int(only["year"])) if only else None
@@ -96,7 +96,7 @@ def day_behind(reading: Reading, at: int, year: int | None) -> IssueDay | None:
         return None
     day = _day(reading, match, year)
     shared = found.get("shared") is not None
-    return IssueDay(match.end(), day, int(day[:4]) if day else None, shared)
+    return IssueDay(match.end(), day, int(day[:4]) if day else _year_of(match), shared)
 
 
 def day_before(reading: Reading, low: int, high: int) -> IssueDay | None:

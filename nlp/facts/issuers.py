@@ -148,8 +148,8 @@ class Bodies:
         return _role_names()[match["role"]] if all(word[0].isupper() for word in words) else None
 
     def named(self, word: str) -> list[str]:
-        """Distinct names of agencies of the text that begin with a word."""
-        return list(dict.fromkeys(body.name for body in self._units if body.name.startswith(word)))
+        """Distinct names of agencies of the text that hold a word."""
+        return list(dict.fromkeys(body.name for body in self._units if word in body.name))
 
     def _named_at(self, position: int) -> Body | None:
         index = bisect_left(self._starts, position)

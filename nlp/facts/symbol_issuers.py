@@ -78,7 +78,7 @@ def issuer_by_symbol(organs: tuple[Organ, ...], bodies: Bodies) -> str | None:
 
 def _council(head: str, bodies: Bodies) -> str | None:
     """UBND or HĐND of the article's own area, where the text speaks of one of that area."""
-    named = {name.partition(" ")[2] for word in ("UBND ", "HĐND ") for name in bodies.named(word)}
+    named = {name.partition(word)[2] for word in ("UBND ", "HĐND ") for name in bodies.named(word)}
     own = [area for area in (bodies.place.district, bodies.place.commune, _province(bodies)) if area]
     area = next((area for area in own if area in named), None)
     if area is None and len(named) == 1:
