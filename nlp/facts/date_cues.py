@@ -20,6 +20,7 @@ _BARE_DAYS = re.compile(
     [ ]?(?P<link>,[ ]?và|,|và|;|-|đến|tới)[ ]?(?:hết[ ])?(?:ngày[ ]?)?\Z""",
     re.VERBOSE,
 )
+_TO_SHARE = re.compile(r"[ ](?:đến|tới)[ ]\d{1,3}/\d{1,3}")
 _REACH = 16
 _LIST_REACH = 60
 _LONG_REACH = 72
@@ -153,13 +154,14 @@ def names_day(lower: str, start: int, end: int, *, sign: str, number: int, month
             number > month and lower[end : end + 1] in {")", "]"} and sign == "/"
         )
     comma = head.endswith(",")
-    if not comma and (word in cues.strong or head.endswith(cues.meetings)):
+    if not comma and word in cues.strong:
         return word != "nhật" or head.endswith("chủ nhật")
-    if word in cues.weekdays and head.removesuffix(",").endswith(f"thứ {word}"):
-        return True
     if counts(lower, end):
         return False
-    return (not comma and word in cues.weak and sign == "/") or bare_days(lower, start) is not None
+    if word in cues.weekdays and head.removesuffix(",").endswith(f"thứ {word}"):
+        return True
+    told = (word in cues.weak and sign == "/") or head.endswith(cues.meetings)
+    return (told and not comma) or bare_days(lower, start) is not None
 
 
 def bare_days(lower: str, start: int) -> re.Match[str] | None:
@@ -194,7 +196,11 @@ def is_stamp(lower: str, start: int, end: int) -> bool:
 
 def counts(lower: str, end: int) -> bool:
     """Whether things are counted by the digits that end here, so that ``8/12`` is a share."""
-    return behind().noun.match(lower, end) is not None or date_cues().counted.match(lower, end) is not None
+    change = _TO_SHARE.match(lower, end)
+    places = (end, change.end()) if change else (end,)
+    return any(
+        behind().noun.match(lower, place) or date_cues().counted.match(lower, place) for place in places
+    )
 
 
 def is_feast_day(lower: str, start: int, number: int, month: int) -> bool:

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(
     r"""(?P<a>\d(?<!\d\d)\d?)(?:
-        (?P<sign>[ ]?/[ ]?|[.-])(?P<b>\d{1,2})
-            (?:(?P=sign)(?P<c>(?:1[89]|20)\d\d|\d\d)|[/-](?P<mixed>(?:19|20)\d\d))?
-      | [ ]?(?P<wide>[/-])[ ]?(?P<wide_b>\d{1,2})[ ]?(?P=wide)[ ]?(?P<wide_c>(?:19|20)\d\d)
+        [ ]?(?P<sign>[/.-])[ ]?(?P<b>\d{1,2})
+            (?:[ ]?(?P=sign)[ ]?(?P<c>(?:1[89]|20)\d\d)|(?P=sign)(?P<short>\d\d)
+             |[/-](?P<mixed>(?:19|20)\d\d))?
       | [ ]?[/-][ ]?(?P<month_year>(?:19|20)\d\d)
       | t[ ]?/[ ]?(?P<through>(?:19|20)\d\d)
     )(?!\d|[.,]\d|[ ]?%|/\d|[ ]?/[ ]?[^\W\d_]|-[^\W\d_])""",
     re.VERBOSE,
+)
+_YEAR_BEHIND = re.compile(
+    rf"[ ](?:của[ ])?năm[ ](?:(?P<year>{YEAR})|(?P<other>ngoái|trước|tới|sau)(?![^\W_]))"
 )
 _YEARS = re.compile(
     rf"(?:19|20)\d\d(?<!\d\d\d\d\d)(?:[ ]?[/-][ ]?(?P<last>{YEAR})|(?![\d%]|[.,]\d|[ ]?/[ ]?\w|-\w|:\d))"
@@ -64,22 +67,28 @@ def digit_dates(lower: str) -> Iterator[Part]:
 
 def _day_part(lower: str, match: re.Match[str]) -> Part | None:
     start, end = match.span()
-    number, month = int(match["a"]), int(match["b"] or match["wide_b"])
-    sign = (match["sign"] or match["wide"]).strip()
-    told = match["c"] or match["mixed"] or match["wide_c"]
-    year = None if told is None else int(told) if len(told) == 4 else 2000 + int(told)
-    if day(year or 2024, month, number) is None:
+    number, month, sign = int(match["a"]), int(match["b"]), match["sign"]
+    told = match["c"] or match["mixed"]
+    year = int(told) if told else 2000 + int(match["short"]) if match["short"] else None
+    behind = _YEAR_BEHIND.match(lower, end) if year is None else None
+    if behind:
+        year, end = int(behind["year"] or 0), behind.end()
+    if year == 0 or day(year or 2024, month, number) is None or _repeats_or_stamps(lower, start, end, year):
         return None
-    sure = year is not None and len(told or "") == 4
+    sure = bool(told)
     if not sure:
-        if is_feast_day(lower, start, number, month) or (year and sign != "/"):
+        spaced = sign != "/" and " " in match[0]
+        if spaced or is_feast_day(lower, start, number, month) or (match["short"] and sign != "/"):
             return None
         sure = names_day(lower, start, end, sign=sign, number=number, month=month)
-        if not sure and (year or counts(lower, end)):
+        if not sure and (match["short"] or counts(lower, end)):
             return None
-    if date_cues().repeating_after.match(lower, end) or (year and is_stamp(lower, start, end)):
-        return None
     return Part(start, end, "day", month, month, year, number, sure=sure, sign=sign)
+
+
+def _repeats_or_stamps(lower: str, start: int, end: int, year: int | None) -> bool:
+    repeats = date_cues().repeating_after.match(lower, end) is not None
+    return repeats or (year is not None and is_stamp(lower, start, end))
 
 
 def bare_years(lower: str) -> Iterator[Part]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from nlp.facts.date_digits import bare_years, digit_dates, short_forms
 from nlp.facts.date_parts import Part
-from nlp.facts.date_words import openings, worded_halves, worded_months, worded_quarters, worded_years
+from nlp.facts.date_words import worded_months, worded_quarters
+from nlp.facts.date_year_words import campaign_years, openings, worded_halves, worded_years
 
 _READERS = (
     worded_months,
     worded_quarters,
     worded_years,
+    campaign_years,
     worded_halves,
     openings,
     digit_dates,

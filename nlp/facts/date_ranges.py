@@ -95,22 +95,33 @@ def _link(lower: str, left: Part, right: Part) -> Link:
 
 
 def _share_years(lower: str, found: Sequence[Part], links: Sequence[Link]) -> list[Part]:
-    """Give a part in a list the year of the part to its right: ``quý I và quý II/2024``."""
+    """Give a part the year of the part to its right: ``quý I và quý II/2024``."""
     known = list(found)
     for at in range(len(links) - 1, -1, -1):
         left, right = known[at], known[at + 1]
-        if left.year is not None or right.year is None or left.kind != right.kind or left.this_year:
+        if left.year is not None or right.year is None or left.this_year:
             continue
-        if links[at] == "and":
+        if links[at] == "and" and left.kind == right.kind:
             turn = left.first - right.first >= 6
             known[at] = replace(left, year=right.year - turn)
-        elif (
-            left.kind in _SHARING
-            and left.first < right.first
-            and _CLAUSE.fullmatch(lower, left.end, right.start)
-        ):
+        elif _shares_clause(left, right) and _CLAUSE.fullmatch(lower, left.end, right.start):
             known[at] = replace(left, year=right.year)
     return known
+
+
+def _shares_clause(left: Part, right: Part) -> bool:
+    """Whether two parts of a clause may be of one year: other parts, in the order of the calendar."""
+    if (
+        left.kind not in _SHARING
+        or right.kind not in _SHARING
+        or (left.kind, left.first) == (right.kind, right.first)
+    ):
+        return False
+    return _last_month(left) <= _last_month(right)
+
+
+def _last_month(part: Part) -> int:
+    return 3 * part.last if part.kind == "quarter" else part.last
 
 
 def _certain(found: Sequence[Part], links: Sequence[Link]) -> list[bool]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp.facts.date_cues import counts, date_cues, is_feast_year
+from nlp.facts.date_cues import date_cues
 from nlp.facts.date_parts import NO_NUMBER, YEAR, Part, glued
 from nlp.facts.intervals import day
 from nlp.facts.number_words import either, read_words
@@ -23,8 +23,9 @@ _QUARTER_NUMBER = r"(?:iv|i{1,3}|0?[1-4]|một|nhất|hai|ba|tư|bốn)"
 
 _MONTH = re.compile(
     rf"""tháng(?![^\W\d_])[ ]{{0,2}}(?:
-      (?:năm[ ]?|(?:của|trong)[ ]năm[ ]?|[/][ ]?)(?P<whole>{YEAR})
-    | (?P<part>đầu|cuối)[ ](?:(?:của[ ])?năm(?![ ]học|[^\W_])(?:[ ]?(?P<part_year>{YEAR})
+      (?:(?:(?:của|trong)[ ])?năm[ ]?|/[ ]?)(?P<whole>{YEAR})
+    | (?:của[ ])?năm[ ](?P<this>nay|này)(?![^\W_])
+    | (?P<part>đầu|cuối)[ ](?:(?:của[ ])?năm(?![ ]học|[^\W\d_])(?:[ ]?(?P<part_year>{YEAR})
         |[ ](?P<part_relative>nay|này|ngoái|trước|tới|sau)(?![^\W_]))?|(?P<part_bare>{YEAR}))
     | (?:(?P<month>{_MONTH_NUMBER}){NO_NUMBER}(?P<more>(?:[ ]?(?:,|và|-)[ ]?{_MONTH_NUMBER}(?!\d)){{1,11}}
         (?=[ ]?/[ ]?{YEAR}|[ ]năm[ ]{YEAR}))?
@@ -38,17 +39,10 @@ _QUARTER = re.compile(
     {_YEAR_BEHIND}""",
     re.VERBOSE,
 )
-_YEAR_WORD = re.compile(
-    rf"""năm(?![^\W\d_])[ ]{{0,2}}(?:(?P<school>học[ ])?(?P<first>{YEAR})(?:[ ]?[/-][ ]?(?P<last>{YEAR}))?
-    | (?P<name>(?:[^\W\d_]{{1,8}}[ -]){{2,6}})(?P<campaign>{YEAR}))""",
-    re.VERBOSE,
-)
-_MORE_YEARS = re.compile(rf"(?:,[ ]?|[ ]?và[ ]|;[ ]?)(?P<year>{YEAR})(?![ ]?-[ ]?\d)")
-_HALF = re.compile(rf"nửa (?P<half>đầu|cuối|sau) (?:của )?năm(?! học|[^\W_])(?:[ ]?(?P<year>{YEAR}))?")
-_OPENING = re.compile(rf"từ đầu năm(?: nay|[ ]?(?P<year>{YEAR}))?(?= (?:cho )?(?:đến|tới) )")
 _DAY_CUE = re.compile(
     r"(?:ngày|mùng|mồng|sáng|chiều|trưa|tối|đêm|nhật|thứ (?:hai|ba|tư|năm|sáu|bảy)),?[ ]?\Z"
 )
+_COUNT_REACH = 24
 _COUNT_WORDS = {
     "hai": 2,
     "ba": 3,
@@ -64,7 +58,8 @@ _COUNT_WORDS = {
     "mười hai": 12,
 }
 _COUNT = re.compile(
-    rf"(?<![^\W_])(?<!\d[.,/])(?:(?P<digits>\d{{1,2}})|(?P<words>{either(_COUNT_WORDS)}))[ ]?\Z"
+    rf"(?<![^\W_])(?<!\d[.,/])(?:(?P<digits>\d{{1,2}})|(?P<words>{either(_COUNT_WORDS)}))"
+    r"(?:[ ]?\([^()\n]{1,9}\))?[ ]?\Z"
 )
 _DAY_WORDS = re.compile(r"(?:ngày|mùng|mồng) (?P<words>(?:[^\W\d_]{2,5} ){1,3})\Z")
 _NUMBER = re.compile(r"\d{1,2}")
@@ -83,7 +78,7 @@ def worded_months(lower: str) -> Iterator[Part]:
     """Months, N months of a year, and days told with ``tháng``."""
     for match in _MONTH.finditer(lower):
         start = match.start()
-        window = max(0, start - 14)
+        window = max(0, start - _COUNT_REACH)
         count = None if glued(lower, start) else _COUNT.search(lower[window:start])
         if match["month"] or match["word"]:
             if not glued(lower, start) and not date_cues().repeating_after.match(lower, match.end()):
@@ -97,7 +92,7 @@ def worded_months(lower: str) -> Iterator[Part]:
 def _through(match: re.Match[str], count: re.Match[str], start: int) -> Part | None:
     """N months of a year: ``9 tháng năm 2023``, ``6 tháng cuối năm``."""
     number = int(count["digits"]) if count["digits"] else _COUNT_WORDS[count["words"]]
-    this_year = match["part_relative"] in {"nay", "này"}
+    this_year = bool(match["this"]) or match["part_relative"] in {"nay", "này"}
     if not 1 < number <= 12 or (match["part_relative"] and not this_year):
         return None
     first, last = (13 - number, 12) if match["part"] == "cuối" else (1, number)
@@ -182,43 +177,3 @@ def worded_quarters(lower: str) -> Iterator[Part]:
             number = numbers[other[0]]
             span = offset + other.start(), offset + other.end()
             yield replace(first, start=span[0], end=span[1], first=number, last=number)
-
-
-def worded_years(lower: str) -> Iterator[Part]:
-    """Years and ranges of years behind ``năm``, and the years of campaigns."""
-    for match in _YEAR_WORD.finditer(lower):
-        start = match.start()
-        if match["campaign"]:
-            if date_cues().campaign.search(lower[max(0, start - 12) : start]):
-                yield Part(start, match.end(), "years", int(match["campaign"]), int(match["campaign"]))
-            continue
-        first = int(match["first"])
-        last = int(match["last"]) if match["last"] else first
-        if is_feast_year(lower, start) or last < first:
-            continue
-        precision = "school_year" if match["school"] and last > first else ""
-        yield Part(start, match.end(), "years", first, last, precision=precision)
-        end = match.end()
-        while (more := _MORE_YEARS.match(lower, end)) and not counts(lower, more.end()):
-            end = more.end()
-            yield Part(more.start("year"), end, "years", int(more["year"]), int(more["year"]))
-
-
-def worded_halves(lower: str) -> Iterator[Part]:
-    """``nửa đầu năm`` and ``nửa cuối năm``."""
-    for match in _HALF.finditer(lower):
-        first = 1 if match["half"] == "đầu" else 7
-        yield Part(
-            match.start(),
-            match.end(),
-            "months",
-            first,
-            first + 5,
-            int(match["year"]) if match["year"] else None,
-        )
-
-
-def openings(lower: str) -> Iterator[Part]:
-    """``từ đầu năm`` where an end follows."""
-    for match in _OPENING.finditer(lower):
-        yield Part(match.start(), match.end(), "opening", 1, 1, int(match["year"]) if match["year"] else None)

@@ -151,4 +151,6 @@ def _forward(left: Part, right: Part, year: int) -> tuple[Interval, Anchor] | No
 def _opening(end: Interval, told: int | None) -> Interval | None:
     """The start of the year, that of ``end`` unless it was told, as fine as ``end``."""
     year = told or end.first.year
+    if end.precision == "year":
+        return intervals.years(year, year)
     return intervals.day(year, 1, 1) if end.precision == "day" else intervals.months(year, 1, 1)
