@@ -25,7 +25,7 @@ def read_rate(state: State, clause: Clause, measured: Measured) -> None:
     if last is not None and last.percent is None and not names_unit(clause):
         same_channel = (measured.channel or "all") == last.channel
         if measures == last.measures[-1:] and same_channel:
-            _attach(last, clause)
+            _attach(state, last, clause)
             return
     draft = draft_of(state, clause, measured)
     draft.measures = measures[-1:]
@@ -35,7 +35,7 @@ def read_rate(state: State, clause: Clause, measured: Measured) -> None:
 def _read_bare_rate(state: State, clause: Clause, measured: Measured) -> None:
     last = state.last
     if last is not None and last.percent is None and not names_unit(clause) and not _begins_anew(clause):
-        _attach(last, clause)
+        _attach(state, last, clause)
     elif state.hanging:
         _read_hanging(state, clause)
     elif last is None:
@@ -52,13 +52,18 @@ def _begins_anew(clause: Clause) -> bool:
     return clause.opener == ";" and bool(own_noun) and not linked(clause)
 
 
-def _attach(last: Draft, clause: Clause) -> None:
+def _attach(state: State, last: Draft, clause: Clause) -> None:
     number = clause.number
     assert number is not None
     last.percent = number.value
     if last.comparator == "=":
         last.comparator = number.comparator
-    last.end = max(last.end, number.end)
+    last.end = max(last.end, _closed(state, number.end))
+
+
+def _closed(state: State, end: int) -> int:
+    """An end with the bracket that closes there."""
+    return end + 1 if state.lower[end : end + 1] == ")" else end
 
 
 def _about_dossiers(state: State, clause: Clause, measured: Measured) -> bool:
@@ -103,7 +108,7 @@ def read_count(state: State, clause: Clause, measured: Measured) -> None:
     last = state.last
     if last is not None and _continues_rate(clause, last, measured):
         last.value = int(clause.number.value) if clause.number else None
-        last.end = max(last.end, extent(clause)[1])
+        last.end = max(last.end, _closed(state, extent(clause)[1]))
         last.rule = "count"
     elif measured.measures or measured.channel is not None:
         draft = draft_of(state, clause, measured)
@@ -111,6 +116,8 @@ def read_count(state: State, clause: Clause, measured: Measured) -> None:
         if draft.measures == ("resolved_late",) and measured.stage is None and _follows_pending(last):
             draft.measures = ("pending_overdue",)
         state.add(draft)
+        if last is not None and last.percent is None and _is_base(state, clause):
+            state.last = last
     elif state.hanging:
         _read_hanging(state, clause)
     elif last is not None and last.measures and last.value is not None and names_unit(clause):
@@ -124,6 +131,12 @@ def _read_field_count(state: State, clause: Clause, measured: Measured) -> None:
     draft = draft_of(state, clause, measured)
     draft.measures = ("received",)
     state.add(draft, counts=any(token.role == "field" for token in clause.tokens))
+
+
+def _is_base(state: State, clause: Clause) -> bool:
+    """``96 hồ sơ trễ hạn trong tổng số 4.112 hồ sơ đã giải quyết, đạt …``: the rate is of the part."""
+    first = clause.tokens[0]
+    return first.role == "divider" and "số" in state.text((first.start, first.end))
 
 
 def _follows_pending(last: Draft | None) -> bool:

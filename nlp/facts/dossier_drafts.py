@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from nlp.types import Comparator
 
 
+_LONG_NAME = 32
+_GAP = 12
+
+
 @dataclass(slots=True)
 class Draft:
     """A number on its way to a figure.
@@ -113,8 +117,17 @@ def extent(clause: Clause) -> Span:
     """From the first word of a clause that says something to the last."""
     telling = [token for token in clause.tokens if token.role not in ("word", "divider", "mark")]
     number = clause.number
+    while len(telling) > 1 and _stands_apart(telling[0], telling[1]):
+        del telling[0]
     start = min(telling[0].start, number.bound_start if number else telling[0].start)
     return start, telling[-1].end
+
+
+def _stands_apart(first: Token, following: Token) -> bool:
+    """Whether a unit's long name, or one with a date behind it, is left out of the quote."""
+    if first.role != "mention" or following.end <= first.end:
+        return False
+    return first.end - first.start > _LONG_NAME or following.start - first.end > _GAP
 
 
 def family_of(draft: Draft | None) -> str | None:

@@ -12,6 +12,8 @@ from nlp.facts.dossier_cues import dossier_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+# "đơn vị nào", "xã khác": no unit that is spoken of.
+_NOT_ONE = (" nào", " khác", " này đến")
 _TIERS = ("central", "province", "district", "commune")
 _JOIN = r"(?:,\ |\ và\ |/|-|\ -\ |;\ |,|\ )"
 
@@ -65,6 +67,8 @@ def level_words(lower: str, plain: str, start: int, end: int) -> Iterator[LevelW
     [('tier', 'commune'), ('group', 'province'), ('whole', 'tỉnh'), ('area', 'huyện')]
     """
     for match in _pattern().finditer(lower, start, end):
+        if lower.startswith(_NOT_ONE, match.end()):
+            continue
         kind = match.lastgroup or ""
         if match["whole"]:
             yield LevelWord(match.start(), match.end(), "whole", match["of"] or "")

@@ -18,11 +18,16 @@ _BETWEEN = frozenset({"mark", "divider", "link", "noun"})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A number with what the list before says of it; ``mention`` is None where the list is of measures."""
+    """A number with what the list before says of it.
+
+    ``mention`` is None where the list is of measures, or of units named before (``earlier``: their
+    place in the order of mention).
+    """
 
     number: Token
     measured: Reading
-    mention: Token | None
+    mention: Token | None = None
+    earlier: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,13 @@ def _answers(tokens: Sequence[Token], index: int) -> Answers | None:
         measured = read_measure([token for token in asked if token.role != "mention"], ())
         pairs = zip(numbers, mentions[-len(numbers) :], strict=True)
         found = [Answer(number, measured, mention) for number, mention in pairs]
+    elif len(measures := _each_measure(asked)) == len(numbers):
+        found = [Answer(number, one) for number, one in zip(numbers, measures, strict=True)]
+    elif not measures and not mentions:
+        measured = read_measure(asked, ())
+        found = [Answer(number, measured, None, place) for place, number in enumerate(numbers)]
     else:
-        measures = _each_measure(asked)
-        if len(measures) != len(numbers):
-            return None
-        found = [Answer(number, one, None) for number, one in zip(numbers, measures, strict=True)]
+        return None
     usable = all(answer.measured.measures for answer in found)
     return Answers(tuple(found), first, last) if usable else None
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # A headline's round number lies this near to the exact one.
 _ROUNDING = 0.05
+_COMPARED = 200
 
 
 def merged(figures: Iterable[DossierFigure]) -> tuple[DossierFigure, ...]:
@@ -31,14 +32,18 @@ def merged(figures: Iterable[DossierFigure]) -> tuple[DossierFigure, ...]:
             kept.append(figure)
         else:
             kept[place] = _joined(kept[place], figure)
-    exact = [figure for figure in kept if figure.source == "text" and figure.comparator == "="]
+    exact = [figure for figure in kept if figure.source == "text" and figure.comparator == "="][:_COMPARED]
     once = [figure for figure in kept if not any(_rounds(figure, other) for other in exact)]
     return tuple(sorted(once, key=lambda figure: (figure.start, figure.end)))
 
 
 def _rounds(headline: DossierFigure, figure: DossierFigure) -> bool:
-    """Whether a headline's bound is the body's exact figure rounded: ``hơn 250 nghìn`` for 250.614."""
-    if headline.source != "title" or headline.comparator == "=" or headline.channel != figure.channel:
+    """Whether a headline tells the body's exact figure: its rate, or rounded (``hơn 250 nghìn``: 250.614)."""
+    if headline.source != "title" or headline.channel != figure.channel:
+        return False
+    if headline.value is None and headline.comparator == "=":
+        return headline.measure == figure.measure and headline.percent == figure.percent
+    if headline.comparator == "=":
         return False
     if headline.measure != figure.measure and not headline.measure.startswith("resolved_"):
         return False

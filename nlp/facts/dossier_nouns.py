@@ -19,7 +19,7 @@ Counted = Literal["dossiers", "bare", "rate", "other"]
 # How far back the noun may stand that a bare number or "bộ" counts.
 _CONTEXT = 300
 _WORD = re.compile(r"[^\W\d_]{1,12}")
-_LIKE_A_CUE = frozenset({"stage", "time", "channel", "link", "divider", "clause", "onward", "none"})
+_LIKE_A_CUE = frozenset({"stage", "time", "channel", "link", "divider", "clause", "onward", "none", "mark"})
 _AFTER_BARE = frozenset(
     {"đã", "bị", "nộp", "trên", "trong", "so", "của", "ở", "tại", "do", "thì", "chưa", "không"}
 )
@@ -100,6 +100,21 @@ def _rated(clause: Clause, lower: str) -> Counted:
 def said(tokens: Sequence[Token]) -> bool:
     """Whether tokens name a stage, a due date or a channel."""
     return any(token.role in ("stage", "time", "channel") for token in tokens)
+
+
+def heads_goals(text: str) -> bool:
+    """Whether a line announces goals that follow it as a list.
+
+    >>> heads_goals("mục tiêu đến cuối năm:"), heads_goals("kết quả như sau:")
+    (True, False)
+    """
+    return text.rstrip().endswith(":") and _goals().search(text) is not None
+
+
+@cache
+def _goals() -> re.Pattern[str]:
+    listed = dossier_words("dossier_negatives.toml")["onward"]["target"]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, listed))})(?![^\W_])")
 
 
 def names_other_files(lower: str, clause: Clause) -> bool:

@@ -46,21 +46,28 @@ def read_sentence(
     found = tokens(lower, *span, [(m.start, m.end) for m in mentions], dates)
     state = State(lower, span[0], {m.start: m for m in mentions}, scope, days=tuple(dates))
     answers = respectively(found)
-    if answers is not None:
-        _add_answers(state, answers, (found[answers.first].start, found[answers.last - 1].end))
-        found = [*found[: answers.first], *found[answers.last :]]
-    for clause in clauses(found, *span):
+    rest = found if answers is None else [*found[: answers.first], *found[answers.last :]]
+    for clause in clauses(rest, *span):
         _enter(state, clause)
         _read(state, _cleared(state, clause))
+    if answers is not None and state.blocked is None:
+        _add_answers(state, answers, (found[answers.first].start, found[answers.last - 1].end))
     return [draft for draft in state.drafts if draft.measures]
 
 
 def _add_answers(state: State, answers: Answers, reach: Span) -> None:
-    """Drafts of a list whose numbers are given "lần lượt"."""
+    """Drafts of a list whose numbers are given "lần lượt", for units of the list or those named before."""
+    named = list(
+        dict.fromkeys(draft.scope for draft in state.drafts if draft.at < reach[0] and draft.measures)
+    )
+    if answers.found[0].earlier is not None and len(named) != len(answers.found):
+        return
     for answer in answers.found:
         number = answer.number.number
         assert number is not None
         scope = state.scopes[answer.mention.start].scope if answer.mention else state.scope
+        if answer.earlier is not None:
+            scope = named[answer.earlier]
         channel = answer.measured.channel or "all"
         draft = Draft(*reach, number.start, reach, answer.measured.measures[-1:], channel, scope, rule="list")
         draft.fill(number)
@@ -79,11 +86,19 @@ def _cleared(state: State, clause: Clause) -> Clause:
                 if carried
                 else replace(token, role="word")
             )
+        elif token.feature == "pending" and _is_left_over(state, token):
+            changed = replace(token, feature="carried_over")
         elif token.feature == "online_part" and state.online:
             changed = replace(token, feature="online")
         state.online = state.online or changed.feature == "online"
         kept.append(changed)
     return replace(clause, tokens=tuple(kept))
+
+
+def _is_left_over(state: State, token: Token) -> bool:
+    """``tồn của năm 2018``, ``tồn tháng 3``: left over from a period that is named."""
+    words = state.text((token.start, token.end))
+    return "tồn" in words and state.dated((token.end, token.end + len(" của ") + 1))
 
 
 def _enter(state: State, clause: Clause) -> None:
@@ -100,7 +115,7 @@ def _enter(state: State, clause: Clause) -> None:
         state.family = family_of(state.last)
         state.whole_scope = state.scope
     elif clause.opener == ";":
-        state.family = None
+        state.family, state.hanging = None, ()
         if state.whole_scope is not None and clause.depth == 0:
             state.scope, state.whole_scope = state.whole_scope, None
 
@@ -160,16 +175,22 @@ def _own_words(state: State, clause: Clause) -> tuple[Sequence[Token], Sequence[
 
 
 def _predicate(after: Sequence[Token]) -> Sequence[Token]:
-    """What is said of a rate right behind it (``đạt 100% đúng hạn``), without the base it is a share of."""
-    for index, token in enumerate(after):
-        if token.role not in ("stage", "time", "channel"):
-            return after[:index]
-    return after
+    """What is said of a rate right behind it, without the base it is a share of.
+
+    ``đạt 100% đúng hạn`` and ``trả 100% hồ sơ đúng hẹn``, but not ``chiếm 71% tổng số hồ sơ tiếp nhận``.
+    """
+    named = bool(after) and after[0].role == "noun" and after[0].end - after[0].start == len("hồ sơ")
+    said_of = ("time", "channel") if named else ("stage", "time", "channel")
+    first = 1 if named else 0
+    for index, token in enumerate(after[first:], start=first):
+        if token.role not in said_of:
+            return after[first:index]
+    return after[first:]
 
 
 def _joins(state: State, clause: Clause) -> bool:
     """Whether a rate is tied to the count before it by a link word or a bracket."""
-    tied = any(token.role in ("link", "divider") for token in clause.before)
+    tied = any(token.role == "link" or token.feature == "joint" for token in clause.before)
     return state.last is not None and state.last.percent is None and (tied or clause.opener == "(")
 
 

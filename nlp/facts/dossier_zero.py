@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp.facts.dossier_drafts import Draft, State, extent
@@ -9,10 +10,11 @@ from nlp.facts.dossier_measures import read_measure
 
 if TYPE_CHECKING:
     from nlp.facts.dossier_clauses import Clause
+    from nlp.facts.dossier_cues import Token
     from nlp.facts.dossier_measures import Reading as Measured
     from nlp.facts.dossier_units import Scope
 
-_HANGING = frozenset({"stage", "time", "channel", "clause", "other_dossier"})
+_HANGING = frozenset({"stage", "time", "channel", "clause", "other_dossier", "noun"})
 
 
 def read_without_number(state: State, clause: Clause) -> None:
@@ -27,15 +29,29 @@ def read_without_number(state: State, clause: Clause) -> None:
         return
     state.none_open = bool(nothing)
     words = tuple(token for token in clause.tokens if token.role in _HANGING)
-    if words:
+    if _says_measure(words):
         state.hanging = words
+
+
+def _says_measure(words: tuple[Token, ...]) -> bool:
+    """Whether words can be the measure of a number to come; a channel only beside the noun."""
+    roles = {token.role for token in words}
+    return bool(roles & {"stage", "time", "clause", "other_dossier"}) or {"channel", "noun"} <= roles
 
 
 def _is_none_of(measured: Measured, state: State, clause: Clause) -> bool:
     """Only late and returned dossiers are told to be none; other absences say nothing."""
-    if measured.time == "late":
+    if measured.time == "late" and not _says_no_to(clause):
         return "hồ sơ" in state.text((state.start, clause.end))
     return measured.stage == "returned" and "không có hồ sơ" in state.text(clause.reach)
+
+
+def _says_no_to(clause: Clause) -> bool:
+    """``nói không với hồ sơ trễ``: the bare word denies only what follows at once."""
+    for token, following in pairwise(clause.tokens):
+        if token.role == "none":
+            return token.end - token.start == len("không") and following.role != "time"
+    return False
 
 
 def _zero(clause: Clause, measured: Measured, at: int, scope: Scope) -> Draft:

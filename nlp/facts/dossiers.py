@@ -7,10 +7,11 @@ Thông tư 01/2020/TT-VPCP; vocabulary in ``nlp/data/dossier_*.toml``.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nlp.facts.dossier_merging import merged
-from nlp.facts.dossier_nouns import has_dossiers
+from nlp.facts.dossier_nouns import has_dossiers, heads_goals
 from nlp.facts.dossier_periods import Periods
 from nlp.facts.dossier_sentences import read_sentence
 from nlp.facts.dossier_tables import find_tables, read_table
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 
 _NOWHERE = Place()
+_BULLET = re.compile(r"\s{0,4}(?:[-+•*·]|\d{1,2}[.)]|[a-zđ]\))")
 
 
 def find_dossier_figures(
@@ -71,8 +73,11 @@ def _from_sentences(
 ) -> Iterator[DossierFigure]:
     tables = [table.span for table in find_tables(reading.text)]
     scope = _opening(reading, mentions)
+    goals = False
     for span in reading.sentences:
-        if any(start <= span[0] < end for start, end in tables):
+        text = reading.lower[span[0] : span[1]]
+        goals = heads_goals(text) or (goals and _BULLET.match(text) is not None)
+        if goals or any(start <= span[0] < end for start, end in tables):
             continue
         here = within(mentions, *span)
         drafts = _drafts(reading, span, here, dates, scope)
