@@ -18,6 +18,7 @@ from store.issuers import body_of, one_of_a_kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from nlp.facts.document_codes import Organ
     from nlp.types import Citation, Place
 
 
@@ -67,7 +68,7 @@ def document_ids(article: str, citations: Sequence[Citation], place: Place) -> l
 
 def _mention(citation: Citation) -> _Document:
     # A law without a number is known by its name, which is all of its quote.
-    name = None if citation.number else lower(plain(citation.quote))
+    name = None if citation.number else lower(plain(citation.quote)).replace(" năm ", " ")
     return _Document(
         citation.doc_type, citation.number, citation.year, citation.identifier, citation.issuer, name
     )
@@ -89,25 +90,28 @@ def _compatible_issuers(one: str | None, other: str | None) -> bool:
 
 
 def _document_id(article: str, document: _Document, place: Place) -> str:
-    key = (document.doc_type, document.number, document.year, document.identifier, document.name)
+    key = (document.doc_type, document.number, document.identifier, document.name)
+    organ = _central_organ(document.identifier)
+    if organ and organ.term:  # numbers run on through a term of the National Assembly
+        return digest("document", *key)
     if document.year is not None:
-        if document.name is not None or _is_central(document.identifier):
-            return digest("document", *key)
+        if document.name is not None or organ:
+            return digest("document", *key, document.year)
         issuer = one_of_a_kind(document.issuer, place)
         if document.identifier and issuer:
-            return digest("document", *key, issuer)
-    return digest("document", article, *key, document.issuer)
+            return digest("document", *key, document.year, issuer)
+    return digest("document", article, *key, document.year, document.issuer)
 
 
-def _is_central(identifier: str | None) -> bool:
-    """Whether the code of an identifier names a body there is only one of."""
+def _central_organ(identifier: str | None) -> Organ | None:
+    """The organ in the code of an identifier, where there is only one of it in the country."""
     if identifier is None:
-        return False
+        return None
     tokens = identifier.split("/")[-1].split("-")
     if len(tokens) > 1 and type_code(tokens[0]):
         tokens = tokens[1:]
     found = read_organ(tokens[0])
-    if found is None:
-        return False
-    organ = found[0]
-    return (organ.family == "central" and organ.name is not None) or organ.code.endswith("TW")
+    organ = found[0] if found else None
+    if organ and ((organ.family == "central" and organ.name) or organ.code.endswith("TW")):
+        return organ
+    return None

@@ -8,8 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fake_rules import FAKE, clean, extract
+from fake_rules import FAKE, World, clean, extract
 
+import nlp
+from crawler import samples
+from crawler.pages import IncomingPage
+from crawler.readers import read_path
 from nlp.types import Facts, Place
 from store import swap
 from store.build import build
@@ -435,3 +439,49 @@ def test_a_full_disk_is_said_in_one_sentence(world, monkeypatch):
     monkeypatch.setattr("store.build.write", full)
     with pytest.raises(SchemaError, match=r"facts\.db cannot be written: database or disk is full\."):
         world.build()
+
+
+@pytest.fixture(scope="module")
+def samples_built(tmp_path_factory):
+    """The bundled sample articles, read by the rules of this program, in one process and in two."""
+    folder = tmp_path_factory.mktemp("samples")
+    found = []
+    for name, jobs in (("one", 1), ("two", 2)):
+        world = World(folder / name)
+        for page in read_path(samples.folder()):
+            if isinstance(page, IncomingPage):
+                world.archive.add(page)
+        summary = world.build(rules=None, jobs=jobs)
+        world.archive.close()
+        found.append((world, summary))
+    return found
+
+
+def test_the_sample_articles_are_read_by_the_rules_of_this_program(samples_built):
+    world, summary = samples_built[0]
+    assert (summary.articles, summary.failures, summary.skipped) == (10, 0, 0)
+    assert summary.rules_version == nlp.RULES_VERSION
+    assert world.rows("select count(*) from failures") == [(0,)]
+    for table in ("citations", "dates", "inspected_units", "coverage", "dossier_figures"):
+        query = (
+            "select quote, substr(iif(source = 'title', title, text), start + 1, [end] - start) "
+            f"from {table} f join articles a on a.id = f.article_id"
+        )
+        rows = world.rows(query)
+        assert rows, table
+        assert all(quote == found for quote, found in rows)
+
+
+def test_the_rules_of_this_program_give_the_same_rows_each_time(samples_built):
+    (one, _), (two, _) = samples_built
+    assert one.dump() == two.dump()
+
+
+def test_facts_of_a_sample_article_come_back_whole(samples_built):
+    world, _ = samples_built[0]
+    for (name,) in world.rows("select source_id from articles"):
+        article, facts = load_article(world.facts, name)
+        read = nlp.extract(article.text, title=article.title, published_on=article.published_on)
+        for kind in ("citations", "dates", "inspected_units", "coverage", "dossier_figures"):
+            assert set(getattr(facts, kind)) == set(getattr(read, kind))
+        assert (facts.is_reform, facts.relevance) == (read.is_reform, read.relevance)

@@ -32,11 +32,18 @@ def shared(one, other, places=(LONG_AN, LONG_AN)):
         cite("TT", "1", "01/2018/TT-VPCP", 2018),
         cite("QĐ", "876", "876/QĐ-BNV", 2022),
         cite("CV", "7722", "7722/VPCP-KSTT", 2020),
+        cite("NQ", "1191", "1191/NQ-UBTVQH15"),
         cite("L", None, None, 2019, "Quốc hội", quote="Luật Giáo dục năm 2019"),
     ],
 )
 def test_documents_of_the_centre_are_one_for_all(citation):
     assert shared(citation, citation, (LONG_AN, Place()))
+
+
+def test_a_law_is_known_by_its_name_and_year():
+    one = cite("L", None, None, 2019, quote="Luật Giáo dục năm 2019")
+    other = cite("L", None, None, 2019, quote="luật giáo dục 2019")
+    assert shared(one, other)
 
 
 @pytest.mark.parametrize(
