@@ -50,6 +50,7 @@ class Block:
     aside: bool = False
     caption: bool = False
     picture: bool = False
+    row: bool = False
     inside: bool = False
     files: tuple[str, ...] = ()
 
@@ -78,7 +79,7 @@ class _Walk:
         self.files.clear()
         self.linked = 0
 
-    def block(self, text: str, linked: float = 0.0, *, picture: bool = False) -> Block:
+    def block(self, text: str, linked: float = 0.0, *, picture: bool = False, row: bool = False) -> Block:
         """A line with the state of this moment."""
         return Block(
             text=text,
@@ -87,6 +88,7 @@ class _Walk:
             aside=self.asides > 0,
             caption=self.captions > 0,
             picture=picture,
+            row=row,
             inside=self.inside > 0,
             files=tuple(self.files),
         )
@@ -159,7 +161,7 @@ def _enter(walk: _Walk, node: LexborNode, inside: Collection[int]) -> None:
         walk.flush()
         walk.found.append(walk.block("", picture=True))
     elif tag == "table" and is_data_table(node):
-        walk.found.extend(walk.block(row) for row in rows(node))
+        walk.found.extend(walk.block(row, row=True) for row in rows(node))
     walk.headings += tag in ("h1", "h2", "h3")
     walk.asides += tag in _ASIDES
     walk.captions += tag == "figcaption"

@@ -146,7 +146,7 @@ def _is_teasers(lines: Sequence[Line], region: Region) -> bool:
     alone = together = 0
     before: Kind | None = None
     for line in lines[region.start : region.end]:
-        if line.kind in (Kind.BLANK, Kind.IMAGE, Kind.CAPTION):
+        if line.kind in (Kind.BLANK, Kind.CAPTION) or (line.kind is Kind.SHORT and before is Kind.IMAGE):
             continue
         if line.kind is Kind.PROSE:
             together += before in (Kind.PROSE, Kind.ITEM)

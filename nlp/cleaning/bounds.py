@@ -18,24 +18,6 @@ _NESTING = frozenset(
         header main menu nav ol pre section summary ul""",
     )
 )
-_TAG = 8_000
-
-_NESTING = frozenset(
-    (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "fieldset",
-    )
-    + ("figure", "footer", "form", "header", "main", "menu", "nav", "ol", "pre", "section", "summary", "ul")
-)
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,40})(?P<rest>[^>]*)>?")
 
 

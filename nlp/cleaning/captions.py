@@ -80,7 +80,8 @@ def is_scene(line: str) -> bool:
         return False
     if sentence:
         return len(words) <= 26 and bare.count(". ") == 0 and _SPEECH.search(bare) is not None
-    return _anywhere("deeds").search(bare) is not None and len(words) >= 4
+    told = len(_anywhere("telling").findall(bare))
+    return told < 2 and len(words) >= 4 and _anywhere("deeds").search(bare) is not None
 
 
 def may_follow_picture(line: str) -> bool:

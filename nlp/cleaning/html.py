@@ -110,16 +110,18 @@ def _line(block: Block) -> Line:
     if block.picture:
         return Line("", Kind.IMAGE)
     text = " ".join(piece for piece in split(unescape(block.text)) if piece)
-    if block.caption:
-        return Line(text, Kind.CAPTION, len(text.split()))
+    if block.row or block.caption:
+        return Line(text, Kind.ITEM if block.row else Kind.CAPTION, len(text.split()))
     line = classify(text)
+    return replace(line, kind=Kind.FURNITURE) if _is_navigation(block, line) else line
+
+
+def _is_navigation(block: Block, line: Line) -> bool:
+    """Whether a line outside the body only leads elsewhere: most of it linked, or in a side room."""
     if block.inside or line.kind in (Kind.RELATED, Kind.STAMP, Kind.FOOTER):
-        return line
-    if block.aside or (block.linked > _MOSTLY_LINK and line.kind in (Kind.PROSE, Kind.ITEM)):
-        return Line(text, Kind.FURNITURE, line.words)
-    if block.linked > _MOSTLY_LINK and line.kind is Kind.SHORT and not block.heading:
-        return Line(text, Kind.FURNITURE, line.words)
-    return line
+        return False
+    linked = block.linked > _MOSTLY_LINK and line.kind in (Kind.PROSE, Kind.ITEM, Kind.SHORT)
+    return block.aside or (linked and not (block.heading and line.kind is Kind.SHORT))
 
 
 def _marked_regions(lines: Sequence[Line], found: Sequence[Block]) -> tuple[body.Region, ...]:
@@ -160,4 +162,5 @@ def _dated_and_signed(article: Article, tree: LexborHTMLParser, family: Family) 
     published = metadata.day(tree, family) or article.published_on or metadata.declared_day(tree)
     names = article.author or ", ".join(metadata.authors(tree, family)) or None
     title = article.title or metadata.declared_title(tree)
-    return replace(article, published_on=published, author=names, title=title)
+    lead = article.lead or metadata.lead(tree, family, article.text)
+    return replace(article, published_on=published, author=names, title=title, lead=lead)

@@ -105,6 +105,20 @@ def authors(tree: LexborHTMLParser, family: Family) -> tuple[str, ...]:
     return ()
 
 
+def lead(tree: LexborHTMLParser, family: Family, text: str) -> str | None:
+    """The summary by the family's selectors, where the text begins with it."""
+    first = text.partition("\n")[0]
+    for selector in family.lead:
+        node = tree.css_first(selector)
+        if (
+            node is not None
+            and first
+            and " ".join(node.text(separator=" ").split()) == " ".join(first.split())
+        ):
+            return first
+    return None
+
+
 def meta(tree: LexborHTMLParser, name: str) -> str | None:
     """The content of a meta element by ``property`` or ``name``."""
     for attribute in ("property", "name"):

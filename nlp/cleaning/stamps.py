@@ -71,7 +71,8 @@ _WEEKDAY = re.compile(
 )
 _COUNT = re.compile(r"\b\d{1,3}(?:[.,]\d{3}){1,3}\b|\b\d{1,9}\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_LABEL_REACH = 28
+_LABEL_REACH = 60
+_FILLER_END = re.compile(r"\b(?:ngay|luc|vao|gio|thu)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,7 @@ def stamps(line: str) -> tuple[Stamp, ...]:
     timed = _TIME.search(bare) is not None
     labelled = _erase(_WEEKDAY, _erase(_TIME, bare))
     rest = _rest(line, _erase(_COUNT, _erase(_known_words(), labelled)))
-    return tuple(
-        Stamp(day.isoformat(), _role(labelled, folded, start), timed, rest) for start, _, day in found
-    )
+    return tuple(Stamp(day.isoformat(), _role(labelled, start), timed, rest) for start, _, day in found)
 
 
 def _days(folded: str) -> list[tuple[int, int, date]]:
@@ -156,18 +155,18 @@ def _day(match: re.Match[str]) -> date | None:
         return None
 
 
-def _role(labelled: str, folded: str, start: int) -> Role:
+def _role(labelled: str, start: int) -> Role:
     """What the words just before a day say it is."""
-    before = labelled[max(0, start - 60) : start].rstrip(" :,-|.")
-    reach = folded[max(0, start - 60) : start]
-    if len(reach) - len(before) > _LABEL_REACH:
-        return "plain"
-    for label, role in _labels():
-        if before.endswith(label) and not before[: -len(label)][-1:].isalpha():
-            return role
-    if any(role == "foreign" and label in before for label, role in _labels()):
-        return "foreign"
-    return "plain"
+    before = " ".join(labelled[max(0, start - _LABEL_REACH) : start].split()).rstrip(" :,-|.")
+    for _ in range(3):
+        for label, role in _labels():
+            if before.endswith(label) and not before[: -len(label)][-1:].isalpha():
+                return role
+        shorter = _FILLER_END.sub("", before).rstrip(" :,-|.")
+        if shorter == before:
+            break
+        before = shorter
+    return "foreign" if any(role == "foreign" and label in before for label, role in _labels()) else "plain"
 
 
 def _erase(pattern: re.Pattern[str], text: str) -> str:
