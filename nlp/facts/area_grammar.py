@@ -18,7 +18,11 @@ _QUANTITY = re.compile(
         (?:đơn[ ]vị\s{1,2})?""",
     re.VERBOSE,
 )
-_INTRO = re.compile(r"\s?\((?=[^\W\d_])|\s?(?:,?\s(?:là|gồm có|gồm|bao gồm|như|trong đó có))?(?:\s?:\s?|\s)")
+_INTRO = re.compile(
+    r"""\s?\((?=[^\W\d_])
+      | \s?(?:,?\s(?:là|gồm[ ]có|gồm|bao[ ]gồm|như|trong[ ]đó[ ]có))?(?:\s?:\s?|\s)""",
+    re.VERBOSE,
+)
 _JOIN = re.compile(
     r"""\s{0,2}[,;]\s{0,3}(?:(?:và|cùng[ ]với|cùng)\s{1,2})?
       | \s{1,2}(?:và|cùng[ ]với|cùng|với)\s{1,2}

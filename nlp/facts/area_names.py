@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from nlp.facts.gazetteer import Tier, key, known_names
 from nlp.facts.agency_vocabulary import vocabulary
+from nlp.facts.gazetteer import Tier, key, known_names
 from nlp.text import lower, plain
 
 UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x1F00) if chr(code).isupper())

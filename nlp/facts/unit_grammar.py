@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DIGITAL = re.compile(r"\s(?:điện\stử|số|kiến\stạo|thông\sminh)\b(?!\s\d)")
 _PAIR = "HĐND và UBND"
+_COUNCIL = re.compile(r"(?P<council>hđnd|hội đồng nhân dân)(?:\s?[,&-]\s?|\svà\s)")
 
 
 @lru_cache(maxsize=32)
@@ -79,10 +80,11 @@ def _agency_mentions(view: View, head: Head, start: int, end: int) -> list[Menti
 def _both(view: View, found: list[Mention], start: int) -> list[Mention]:
     """``HĐND và UBND huyện X`` as the two bodies it names; in lists the committees alone."""
     committees = [replace(mention, stem="UBND") for mention in found]
-    if len(found) > 1 or not view.lower.startswith("h", start):
+    if len(found) > 1:
         return committees
     body = found[0]
-    cut = max(view.lower.find("ubnd", start, body.end), view.lower.find("ủy ban", start, body.end))
-    council_end = start + len(view.lower[start:cut].rstrip(" ,-&")) if cut > 0 else body.end
-    council = replace(body, end=min(council_end, start + 18), kind="hdnd", stem="HĐND")
-    return [council, replace(committees[0], start=max(cut, start))]
+    council = _COUNCIL.match(view.lower, start)
+    if council is None:
+        return committees
+    first = replace(body, end=council.end("council"), kind="hdnd", stem="HĐND")
+    return [first, replace(committees[0], start=council.end())]

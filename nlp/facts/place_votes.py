@@ -1,0 +1,148 @@
+"""Words that speak for a province: its name, its host, its districts and communes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlp.facts.area_names import SYLLABLE, surnames
+from nlp.facts.gazetteer import (
+    MERGER,
+    TIERS,
+    commune_index,
+    district_index,
+    key,
+    province_named,
+    province_names,
+    province_of,
+    provinces,
+)
+from nlp.facts.unit_heads import trie
+from nlp.text import lower, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nlp.facts.area_kinds import Area
+    from nlp.facts.unit_mentions import Mention
+    from nlp.reading import Reading
+
+_HOST = re.compile(r"(?P<host>[a-z0-9-]{2,40}\.gov\.vn)\b")
+_NAME_BEFORE = re.compile(rf"(?:^|[^\w])(?P<words>{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}})[ ]$")
+_NAME_AFTER = re.compile(rf"[ ](?P<word>{SYLLABLE})")
+_MOST = 4
+"""A bare name counts so often at most: an article that lists many provinces belongs to none."""
+_FORGOTTEN = "2010-01-01"
+"""Districts gone before this day count only in articles of their time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Words that speak for a place, and how strongly."""
+
+    name: str
+    weight: float
+    words: str
+
+
+def weight_at(reading: Reading, start: int) -> float:
+    """How much a word weighs by its position: title, first lines, the rest."""
+    if reading.in_title(start):
+        return 3.0
+    return 1.5 if start < reading.body_start + 600 else 1.0
+
+
+def votes_for_provinces(reading: Reading, found: tuple[Mention, ...]) -> list[Vote]:
+    """All votes of an article, in no order."""
+    return [*_of_hosts(reading), *_of_areas(reading, found), *_of_bare_names(reading, found)]
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: unit.name for unit in reversed(provinces()) for host in unit.hosts}
+
+
+def _of_hosts(reading: Reading) -> Iterator[Vote]:
+    if ".gov.vn" in reading.lower:
+        for match in _HOST.finditer(reading.lower):
+            if match["host"] in _hosts():
+                yield Vote(_hosts()[match["host"]], 3.0, match["host"])
+
+
+def _of_areas(reading: Reading, found: tuple[Mention, ...]) -> Iterator[Vote]:
+    """Votes of provinces, districts and communes that are named with their kind."""
+    seen: set[str] = set()
+    for mention in found:
+        for area in (mention.area, *mention.parents):
+            if area is None or area.name is None:
+                continue
+            weight = weight_at(reading, mention.start)
+            words = reading.text[area.span[0] : area.span[1]]
+            if area.tier == "province":
+                yield Vote(province_named(area.name) or area.name, 1.5 * weight, words)
+            elif area.text not in seen:
+                seen.add(area.text)
+                for name, share in _homes(area, reading):
+                    yield Vote(name, weight * share, words)
+
+
+def _homes(area: Area, reading: Reading) -> list[tuple[str, float]]:
+    """The provinces that hold a district or commune of that name, and the weight each gets."""
+    name = key(area.name or "")
+    day = reading.published_on.isoformat() if reading.published_on else ""
+    if TIERS[area.kind] == "district":
+        units = [u for u in district_index().get(name, ()) if u.valid_to >= (day or _FORGOTTEN)]
+        units = units or list(district_index().get(name, ()))
+        same = [unit for unit in units if unit.kind == area.kind] or units
+        homes = {province_of("old", unit.province) for unit in same}
+        return [(home, 2.0 / len(homes) ** 2) for home in homes]
+    if name.isdigit():
+        return []
+    vintage = "new" if day >= MERGER else "old"
+    homes = {province_of(vintage, u.province) for u in commune_index().get(name, ()) if u.vintage == vintage}
+    return [(home, 0.8 / len(homes) ** 2) for home in homes]
+
+
+@cache
+def _bare_names() -> re.Pattern[str]:
+    forms = set()
+    for unit in provinces():
+        for name in (unit.name, *unit.aliases):
+            forms |= {plain(name), plain(name).upper()}
+    return re.compile(rf"[^\w/-]({trie(sorted(forms | {'Huế'}))})(?!\w)")
+
+
+def _of_bare_names(reading: Reading, found: tuple[Mention, ...]) -> Iterator[Vote]:
+    """Votes of province names without a kind, outside the names of other units and of persons."""
+    starts = [mention.start for mention in found]
+    ends = [max([m.end, *(area.span[1] for area in m.parents)]) for m in found]
+    counts: dict[str, int] = defaultdict(int)
+    text = f"\n{reading.plain}"
+    for match in _bare_names().finditer(text):
+        start, end = match.start(1) - 1, match.end(1) - 1
+        inside = bisect_right(starts, start) - 1
+        if (inside >= 0 and start < ends[inside]) or _of_a_person(reading.plain, start, end):
+            continue
+        province = province_names()[key(match[1])]
+        counts[province] += 1
+        if counts[province] <= _MOST:
+            yield Vote(province, _bare_weight(reading, start, end), reading.text[start:end])
+
+
+def _bare_weight(reading: Reading, start: int, end: int) -> float:
+    if not reading.in_title(start):
+        return 1.5 if start == reading.body_start and reading.plain[end : end + 1] == ":" else 0.7
+    return 3.5 if start == 0 or reading.plain[end : end + 1] == ":" else 2.0
+
+
+def _of_a_person(text: str, start: int, end: int) -> bool:
+    """Whether a name is part of a longer one: ``Nguyễn Hà Nam``, ``Điện Biên Phủ``."""
+    before = _NAME_BEFORE.search(text, max(0, start - 24), start)
+    if before is not None and any(word in surnames() for word in lower(before["words"]).split()):
+        return True
+    after = _NAME_AFTER.match(text, end)
+    return after is not None and lower(after["word"]) not in surnames() and not text[start:end].isupper()
