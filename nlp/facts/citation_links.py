@@ -38,7 +38,7 @@ def join_mentions(reading: Reading, found: Iterable[tuple[Citation, bool]]) -> t
     ordered = _with_law_numbers(ordered)
     by_number: dict[str | None, list[Citation]] = defaultdict(list)
     for citation, certain in ordered:
-        if certain:
+        if certain or citation.identifier:
             by_number[citation.number].append(citation)
     kept: list[Citation] = []
     for citation, certain in ordered:

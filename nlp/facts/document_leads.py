@@ -94,7 +94,8 @@ def lead_before(reading: Reading, at: int) -> Lead | None:
     start, numbered = match.start(), match["numbered"] is not None
     word = match["word"]
     if word != lower(word):
-        return Lead(kind, start, numbered, word in word_list("bare_abbreviations"))
+        alone = word in word_list("bare_abbreviations")
+        return Lead(kind if alone else DocumentType(kind.code, "numbered"), start, numbered, alone)
     cue = _cue().search(reading.lower, max(low, start - 16), start)
     return Lead(kind, start, numbered, reading.plain[start].isupper() or cue is not None)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.document_codes import Organ, word_list
+from nlp.facts.bare_numbers import may_be_number, stands_alone
+from nlp.facts.document_codes import Organ
 from nlp.facts.document_leads import Lead, far_lead_before, last_syllables, lead_before
 from nlp.facts.identifiers import Identifier, padded, read_identifier
 from nlp.facts.laws import law_lead
-from nlp.text import lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +30,6 @@ _JOIN = re.compile(
     r"""[ ]{0,2}(?:[,;]|,?[ ](?:và|hoặc|hay|cùng)(?![^\W_]))[ ]{0,2}(?:và[ ]|các[ ])?
         (?P<numbered>số[ ]{0,2}:?[ ]{0,2})?(?=\d)""",
     re.VERBOSE,
-)
-_NOT_A_NUMBER = re.compile(r"[^\W_]|[ ]?%|[.,:]\d|[ ]?[/-][ ]?\d|[ ]\d{3}|°")
-_NEXT = re.compile(r"[ ]{0,2}(?P<mark>[^\w\s])?[ ]{0,2}(?P<word>[^\W\d_]{1,12})?(?P<two>[ ][^\W\d_]{1,12})?")
-_YEAR_NEXT = re.compile(r"[ ]{1,2}(?:năm|tháng|ngày)[ ]{1,2}\d")
-_OWNER_NEXT = re.compile(
-    r"[ ]{0,2}(?:[(][^()\n]{0,30}[)][ ])?(?:ngày[ ][\d/.-]{6,10}[ ]|năm[ ]\d{4}[ ])?của[ ]"
 )
 _IN_ADDRESS = re.compile(r"://|www\.|\.(?:pdf|docx?|xlsx?|zip|rar|html?|aspx?|jpg|png)\b", re.IGNORECASE)
 _FORM_BEFORE = re.compile(r"(?:biểu|mẫu|phụ lục|biểu mẫu|bảng|hồ sơ|phiếu)[ ](?:số[ ])?[:(]?[ ]?\Z")
@@ -187,49 +180,10 @@ def _act(
 def _bare(
     reading: Reading, at: int, read: Identifier, lead: Lead | None, group: int
 ) -> NumberedDocument | None:
-    if lead is None or lead.kind.bare == "never" or not _is_number(reading, read, numbered=lead.numbered):
+    if lead is None or lead.kind.bare == "never" or not may_be_number(reading, read, numbered=lead.numbered):
         return None
-    certain = _stands_alone(reading, read, lead)
+    certain = stands_alone(reading, read, lead)
     return replace(_named(read, (lead.start, at), lead.kind.code, group, "number"), certain=certain)
-
-
-def _is_number(reading: Reading, read: Identifier, *, numbered: bool) -> bool:
-    """Whether a bare number can be a document's: no rate, date or count of things."""
-    if _NOT_A_NUMBER.match(reading.plain, read.end):
-        return False
-    if read.year is None and len(read.number) == 4 and read.number[:2] in ("19", "20") and not numbered:
-        return False
-    return not _is_count(reading, read.end)
-
-
-def _is_count(reading: Reading, end: int) -> bool:
-    if _YEAR_NEXT.match(reading.lower, end):
-        return False
-    following = _NEXT.match(reading.lower, end)
-    if following is None or following["mark"] or not following["word"]:
-        return False
-    counted = _counted()
-    return following["word"] in counted or following["word"] + (following["two"] or "") in counted
-
-
-@cache
-def _counted() -> frozenset[str]:
-    return frozenset(lower(word) for word in word_list("counted"))
-
-
-def _stands_alone(reading: Reading, read: Identifier, lead: Lead) -> bool:
-    """Whether a bare number names a document by itself."""
-    if lead.numbered or lead.kind.bare == "free" or _OWNER_NEXT.match(reading.lower, read.end):
-        return True
-    if not (lead.marked or read.year) or lead.kind.bare == "numbered":
-        return False
-    following = _NEXT.match(reading.lower, read.end)
-    return (
-        following is None
-        or following["mark"] is not None
-        or following["word"] is None
-        or following["word"] in word_list("followers")
-    )
 
 
 def _listed(
@@ -241,7 +195,7 @@ def _listed(
         doc_type = read.type_code or first.doc_type
         start = join.start("numbered") if numbered else join.end()
         return _named(read, (start, join.end()), doc_type, first.group, "list")
-    if not _is_number(reading, read, numbered=numbered):
+    if not may_be_number(reading, read, numbered=numbered):
         return None
     if first.identifier and not numbered and read.year is None:
         return None

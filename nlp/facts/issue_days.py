@@ -36,10 +36,12 @@ _DAY_BEFORE = re.compile(
          \s{{0,3}}ngày[ ]{{0,3}}{_DATE}""",
     re.VERBOSE,
 )
+_RIGHT_BEFORE = re.compile(rf"(?<![^\W_])ngày[ ]{{0,3}}{_DATE}[ ]{{0,2}}\(?\Z", re.VERBOSE)
 _MONTH_BEFORE = re.compile(
     r"""(?:\A\s*|(?:trong|vào|đầu|giữa|cuối|từ)[ ]|[,;][ ])(?:trong[ ])?(?:đầu[ ]|cuối[ ]|giữa[ ])?
         tháng[ ]{0,2}\d{1,2}(?:[ ]?[/.-][ ]?|[ ]năm[ ])(?P<year>(?:19|20)\d\d)"""
-    r"""|\A\s*(?:(?:trong|cuối|đầu|giữa|vào)[ ])?năm[ ](?P<year2>(?:19|20)\d\d)""",
+    r"""|\A\s*(?:(?:trong|từ|cuối|đầu|giữa|vào|những)[ ])?(?:\d{1,2}[ ]tháng[ ]|quý[ ][iv\d]{1,3}[ ]?)?
+        (?:đầu[ ]|cuối[ ])?(?:năm[ ]|/)(?P<year2>(?:19|20)\d\d)(?![ ]?-)""",
     re.VERBOSE,
 )
 _YEARS = re.compile(r"(?<![\d.,])(?:19[89]|20[0-4])\d(?![\d.,]\d|\d)")
@@ -97,6 +99,15 @@ def day_behind(reading: Reading, at: int, year: int | None) -> IssueDay | None:
     day = _day(reading, match, year)
     shared = found.get("shared") is not None
     return IssueDay(match.end(), day, int(day[:4]) if day else _year_of(match), shared)
+
+
+def day_right_before(reading: Reading, low: int, start: int) -> IssueDay | None:
+    """The day between a type word and its number: ``Quyết định ban hành ngày 5/5/2020 (số 812/QĐ-UBND)``."""
+    if not reading.lower.startswith("số", start):
+        return None
+    match = _RIGHT_BEFORE.search(reading.lower, max(low, start - 40), start)
+    day = _day(reading, match, None) if match else None
+    return IssueDay(start, day, int(day[:4])) if day else None
 
 
 def day_before(reading: Reading, low: int, high: int) -> IssueDay | None:

@@ -75,6 +75,16 @@ def _role_behind() -> re.Pattern[str]:
 
 
 @cache
+def _shortened() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?<!ban )(?P<word>{longest_first(vocabulary()['shortened'])})[ ]{{1,2}}")
+
+
+@cache
+def _shortened_behind() -> re.Pattern[str]:
+    return re.compile(_shortened().pattern + r"\Z")
+
+
+@cache
 def _person() -> re.Pattern[str]:
     """An office and a person's name at the end of the searched text: ``Bộ trưởng Lương Tam Quang đã``."""
     own = longest_first([lower(role) for role in vocabulary()["roles"]["own"]])
@@ -130,6 +140,11 @@ class Bodies:
                 last = Body(*match.span(), _fixed_names()[match[0]], "central")
         return None if last is None else self._with_role(last)
 
+    def ends_at(self, position: int) -> bool:
+        """Whether a body's name ends at a place."""
+        body = self.last_in(max(0, position - 120), position)
+        return body is not None and body.end == position
+
     def open_at(self, position: int) -> Body | None:
         """A body no table holds that starts at a place, such as ``Đảng ủy Khối các cơ quan``."""
         return _open(_open_name()[0].match(self.reading.plain, position))
@@ -152,6 +167,15 @@ class Bodies:
         return list(dict.fromkeys(body.name for body in self._units if word in body.name))
 
     def _named_at(self, position: int) -> Body | None:
+        short = _shortened().match(self.reading.lower, position)
+        if short is not None:
+            body = self._plain_at(short.end())
+            if body is not None and body.kind == "dang":
+                name = f"{vocabulary()['shortened'][short['word']]} {body.name}"
+                return replace(body, start=position, name=name)
+        return self._plain_at(position)
+
+    def _plain_at(self, position: int) -> Body | None:
         index = bisect_left(self._starts, position)
         unit = self._units[index] if self._starts[index : index + 1] == [position] else None
         match = _fixed().match(self.reading.lower, position)
@@ -169,6 +193,10 @@ class Bodies:
 
     def _with_role(self, body: Body) -> Body:
         low = max(0, body.start - _ROLE_WINDOW)
+        short = _shortened_behind().search(self.reading.lower, low, body.start)
+        if short is not None and body.kind == "dang":
+            name = f"{vocabulary()['shortened'][short['word']]} {body.name}"
+            return replace(body, start=short.start(), name=name)
         match = _role_behind().search(self.reading.lower, low, body.start)
         return replace(body, start=match.start(), role=_role_names()[match["role"]]) if match else body
 

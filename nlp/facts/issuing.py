@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.issue_days import day_before, day_behind
+from nlp.facts.issue_days import day_before, day_behind, day_right_before
 from nlp.facts.issuers import Bodies, longest_first, vocabulary
 from nlp.facts.issuing_drafts import Draft, share_back, share_on
 from nlp.facts.symbol_issuers import issuer_by_symbol, issuer_of, suits
@@ -25,6 +25,10 @@ _LEGISLATURE = re.compile(r"[ ]khóa[ ][xvi]{1,6}")
 _BULLET = re.compile(r"[ ]{0,3}[-+*•][ ]?")
 _LIST_HEAD = re.compile(r":[ ]{0,3}(?=\n(?:[ ]{0,3}[-+*•][^\n]{0,600}\n){0,8}\Z)")
 _HEADING_WINDOW = 900
+_COMMA = re.compile(r"[ ]?,[ ]{1,2}")
+_IN_IT = re.compile(r"(?<![^\W_])(?:tại|theo|trong|bằng|qua|với)[ ]{1,2}\Z")
+_AT = re.compile(r"[ ]{1,2}(?P<at>tại)[ ]{1,2}\Z")
+_AMONG = re.compile(r"(?<![^\W_])(?:đó|như|gồm|không|chưa)[ ]\Z")
 _VERB_WINDOW = 260
 _SUBJECT_GAP = 110
 _CARRIES_OUT = re.compile(r"(?<![^\W_])(?:thực hiện|triển khai|cụ thể hóa|theo|căn cứ)[ ](?:nội dung[ ])?\Z")
@@ -100,7 +104,11 @@ def _read_before(reading: Reading, draft: Draft, previous: Draft | None, bodies:
         return
     low, _ = reading.sentence_at(document.start)
     floor = max(low, previous.tail if previous else 0, document.start - _VERB_WINDOW)
-    verb = _verb_before(reading, floor, document)
+    if draft.day is None:
+        draft.day = day_right_before(reading, floor, document.start)
+    verb = _verb_before(reading, floor, document, bodies)
+    if verb is None and draft.issuer is None:
+        _read_following_subject(reading, draft, bodies)
     if verb is None:
         heading = _heading_before(reading, document.start)
         if _CARRIES_OUT.search(reading.lower, max(floor, document.start - 24), document.start):
@@ -109,8 +117,13 @@ def _read_before(reading: Reading, draft: Draft, previous: Draft | None, bodies:
             _read_subject(draft, bodies, max(heading[0], heading[1] - _SUBJECT_GAP), heading[1])
         return
     _read_subject(draft, bodies, max(floor, verb - _SUBJECT_GAP), verb)
-    if draft.day is None:
+    if draft.day is None and _is_dated(reading, verb):
         draft.day = day_before(reading, floor, verb)
+
+
+def _is_dated(reading: Reading, verb: int) -> bool:
+    """Whether the day of a clause is that of the issue: not where it only makes known or quotes."""
+    return not reading.lower.startswith(("tại ", *vocabulary()["verbs"]["undated"]), verb)
 
 
 def _read_subject(draft: Draft, bodies: Bodies, low: int, verb: int) -> None:
@@ -126,11 +139,33 @@ def _read_subject(draft: Draft, bodies: Bodies, low: int, verb: int) -> None:
         draft.office = bodies.person_before(low, verb)
 
 
-def _verb_before(reading: Reading, low: int, document: NumberedDocument) -> int | None:
-    """Where the verb that issues a document starts, or None."""
+def _read_following_subject(reading: Reading, draft: Draft, bodies: Bodies) -> None:
+    """``Tại Công văn số …, Chủ tịch UBND tỉnh yêu cầu``: who speaks in a document issued it."""
+    start = draft.document.start
+    match = _COMMA.match(reading.lower, draft.tail)
+    if match is None or not _IN_IT.search(reading.lower, max(0, start - 10), start):
+        return
+    body = bodies.at(match.end())
+    if body is not None and suits(draft.organ, body) and _says().match(reading.plain, body.end):
+        draft.issuer, draft.way = issuer_of(draft.organ, body), "subject"
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """A verb of saying, perhaps behind the speaker's name."""
+    verbs = longest_first(vocabulary()["verbs"]["says"])
+    return re.compile(rf"(?:[ ][^\W\d_]{{1,8}}){{0,5}}?[ ](?:{verbs})(?![^\W_])")
+
+
+def _verb_before(reading: Reading, low: int, document: NumberedDocument, bodies: Bodies) -> int | None:
+    """Where the verb that issues a document starts, or ``tại`` behind a body; else None."""
     match = _issues().search(reading.lower, max(low, document.start - 60), document.start)
     if match is not None:
-        return match.start()
+        among = _AMONG.search(reading.lower, max(low, match.start() - 12), match.start())
+        return None if among else match.start()
+    spoken = _AT.search(reading.lower, max(low, document.start - 8), document.start)
+    if spoken is not None and bodies.ends_at(spoken.start()):
+        return spoken.start()
     if not reading.plain[max(low, document.start - 2) : document.start].rstrip(" ").endswith("("):
         return None
     word = " ".join(reading.lower[document.start : document.end].split()[:2])
