@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from nlp.reading import Reading
 
 _LAW = re.compile(r"(?P<word>bộ luật|luật|pháp lệnh)(?<![^\W_]luật)(?=[ :])")
-_COMPOUND = re.compile(r"(?:pháp|kỷ|quy|âm|niêm|thể|thường) $")
 _AMENDING = re.compile(r"(?<![^\W_])luật (?:sửa đổi|bổ sung)")
 _YEAR = re.compile(
     r"""[ ]{1,2}(?: (?:ban[ ]hành[ ])?ngày[ ](?P<day>\d{1,2})[ ]?(?:[/.-]|tháng)[ ]?
@@ -51,6 +50,11 @@ class NamedLaw:
 
 
 @cache
+def _no_law() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(word_list('not_laws'))})[ ]{{1,2}}\Z")
+
+
+@cache
 def _stop_words() -> re.Pattern[str]:
     words = sorted(word_list("stop"), key=len, reverse=True)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
@@ -68,10 +72,9 @@ def _is_name(reading: Reading, start: int, end: int, *, amending: bool) -> bool:
     printed = reading.plain[start:end].strip()
     if amending:
         return True
-    if not printed or not printed[0].isupper():
-        return False
-    upper = printed.isupper()
-    return upper or not _NEW_NAME.search(printed)
+    if not printed[:1].isupper():
+        return " ".join(name.split()) in word_list("names")
+    return printed.isupper() or not _NEW_NAME.search(printed)
 
 
 def law_lead(reading: Reading, at: int) -> LawLead | None:
@@ -89,7 +92,7 @@ def law_lead(reading: Reading, at: int) -> LawLead | None:
             return LawLead(match.start(), "L")
     found = None
     for match in _LAW.finditer(reading.lower, low, end):
-        if _COMPOUND.search(reading.lower, max(0, match.start() - 8), match.start()):
+        if _no_law().search(reading.lower, max(0, match.start() - 14), match.start()):
             continue
         if match.end() >= end or _is_name(reading, match.end(), end, amending=False):
             found = found or LawLead(match.start(), _doc_type(match["word"]))
@@ -108,8 +111,8 @@ def find_named_laws(reading: Reading) -> list[NamedLaw]:
         return found
     position = 0
     for match in _LAW.finditer(reading.lower):
-        if match.start() < position or _COMPOUND.search(
-            reading.lower, max(0, match.start() - 8), match.start()
+        if match.start() < position or _no_law().search(
+            reading.lower, max(0, match.start() - 14), match.start()
         ):
             continue
         law = _named_law(reading, match)
