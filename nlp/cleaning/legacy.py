@@ -20,6 +20,7 @@ _SAMPLE = 40_000  # characters looked at before deciding
 _LEAST_WORDS = 3
 _HALF = 0.5  # share of good syllables from which a text is no old font throughout
 _GOOD = 0.85  # share that a mending must reach
+_LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~“”‘’…–—•]+")
 _MANGLED = re.compile(
     r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}"
@@ -124,10 +125,17 @@ def from_font(text: str, table: Table) -> str:
     plain = table.pattern.sub(lambda match: table.meanings[match[0]], text)
     if table.name != "TCVN3":
         return plain
-    return _WORD.sub(_raise_case, plain)
+    return _LINE.sub(_raise_line, _WORD.sub(_raise_word, plain))
 
 
-def _raise_case(match: re.Match[str]) -> str:
+def _raise_line(match: re.Match[str]) -> str:
+    """A headline in a capital font is in capitals throughout."""
+    plain = [c for c in match[0] if c.isascii() and c.isalpha()]
+    shouted = len(plain) >= 8 and sum(c.isupper() for c in plain) > 0.95 * len(plain)
+    return match[0].upper() if shouted else match[0]
+
+
+def _raise_word(match: re.Match[str]) -> str:
     """The capital fonts have no toned capitals: "XÃ" was typed X and a small letter."""
     word = match[0]
     plain = [c for c in word if c.isascii() and c.isalpha()]

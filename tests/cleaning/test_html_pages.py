@@ -55,7 +55,7 @@ def test_all_seven_families_and_an_unknown_one_are_here() -> None:
 def listing(count: int) -> str:
     items = "".join(
         f"<div><h3><a href='/t{i}'>Xã Tân Lợi {i} họp bàn việc xã</a></h3><span>0{i}/05/2021</span>"
-        f"<p>Ngày 0{i}/5, UBND xã Tân Lợi {i} họp bàn việc thu phí và nhiều công việc khác của xã trong năm.</p></div>"
+        f"<p>Ngày 0{i}/5, UBND xã Tân Lợi {i} họp bàn việc thu phí và nhiều việc khác của xã.</p></div>"
         for i in range(1, count)
     )
     return f"<html><head><title>Tin tức</title></head><body>{items}</body></html>"
