@@ -51,11 +51,15 @@ def open_facts(path: Path) -> sqlite3.Connection:
     return db
 
 
-def read_facts(path: Path) -> sqlite3.Connection:
-    """``facts.db`` for reading only. Raises :class:`SchemaError` as :func:`open_facts` does."""
+def read_facts(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """``facts.db`` for reading only; ``immutable`` where nothing can or will write to it.
+
+    Raises :class:`SchemaError` as :func:`open_facts` does.
+    """
     if not path.is_file():
         raise SchemaError(f"{path} does not exist; make it with cchc build.")
-    db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+    options = "mode=ro&immutable=1" if immutable else "mode=ro"
+    db = sqlite3.connect(f"{path.resolve().as_uri()}?{options}", uri=True, timeout=_BUSY_SECONDS)
     db.row_factory = sqlite3.Row
     try:
         _check(db, str(path))

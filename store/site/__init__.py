@@ -5,16 +5,17 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from store.schema import SchemaError, read_facts
-from store.site.metadata import metadata, settings
+from store.schema import SchemaError, open_facts, read_facts
+from store.site.metadata import STATIC, metadata, settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from datasette.app import Datasette
 
+_HERE: Final = Path(__file__).parent
 _BROWSER_AFTER: Final = 1.5  # seconds in which the server is up
 
 
@@ -33,7 +34,10 @@ def make_site(facts_db: Path, *, immutable: bool = False) -> Datasette:
 
     from store.site import plugin  # noqa: PLC0415
 
-    read_facts(facts_db).close()
+    if immutable:
+        with suppress(SchemaError):  # on a medium that cannot be written there is no log to fold in
+            open_facts(facts_db).close()
+    read_facts(facts_db, immutable=immutable).close()
     # Else every mistyped address prints a page of local variables.
     pm.get_plugin("datasette.handle_exception").rich = None
     if not pm.is_registered(plugin):
@@ -43,6 +47,8 @@ def make_site(facts_db: Path, *, immutable: bool = False) -> Datasette:
         files=[] if immutable else [file],
         immutables=[file] if immutable else [],
         metadata=metadata(facts_db.stem),
+        template_dir=str(_HERE / "templates"),
+        static_mounts=[(STATIC, str(_HERE / "static"))],
         settings=settings(),
     )
 

@@ -13,6 +13,9 @@ from store.tables import tables
 if TYPE_CHECKING:
     from store.tables import Table
 
+STATIC = "cchc-static"
+"""Where the site's own style lies."""
+
 
 def metadata(database: str = "facts") -> dict[str, Any]:
     """Datasette metadata for a database of that name.
@@ -31,6 +34,7 @@ def metadata(database: str = "facts") -> dict[str, Any]:
     return {
         "title": site["title"],
         "description": site["description"],
+        "extra_css_urls": [f"/{STATIC}/site.css"],
         "databases": {database: {"tables": {**described, **hidden}, "queries": site["queries"]}},
     }
 

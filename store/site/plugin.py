@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from datasette import hookimpl
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import Response
+
+from store.site.evidence import marked_article
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -51,5 +54,19 @@ def _with_headers(application: Application) -> Application:
     return wrapped
 
 
+def extra_template_vars(
+    database: str | None, table: str | None, view_name: str | None, request: Any, datasette: Any
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """The marked text on the page of an article; nothing elsewhere."""
+
+    async def found() -> dict[str, Any]:
+        if view_name != "row" or table != "articles" or request is None:
+            return {}
+        return await marked_article(datasette.get_database(database), tilde_decode(request.url_vars["pks"]))
+
+    return found
+
+
 hookimpl(register_routes)
 hookimpl(asgi_wrapper)
+hookimpl(extra_template_vars)

@@ -11,9 +11,12 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.schema import SchemaError
 from store.site import SiteError, make_site, serve
+from store.site.evidence import Span, segments
 from store.site.metadata import metadata, settings
 from store.tables import tables
 
@@ -67,6 +70,8 @@ def test_the_front_pages_say_what_this_is(built):
     for page in (home, database):
         assert page.status_code == 200
     assert "administrative-reform news" in home.text
+    assert "/cchc-static/site.css" in database.text
+    assert get(built, "/cchc-static/site.css").status_code == 200
     assert "articles_text" not in database.text
     assert "Documents cited by most articles" in database.text
 
@@ -100,6 +105,36 @@ def test_facts_lead_to_their_article_and_document(built):
     assert "61/2018/NĐ-CP" in page.text
     for link in re.findall(r'href="(/facts/(?:articles|documents)/[0-9a-f]+)"', page.text):
         assert get(built, link).status_code == 200
+
+
+def test_the_page_of_an_article_marks_the_words_of_its_facts(built):
+    [row] = get(built, "/facts/articles.json?_shape=array&_search=dong+thap").json()
+    page = get(built, f"/facts/articles/{row['id']}").text
+    assert '<mark class="citations" title="Citations: NĐ, 61/2018/NĐ-CP, 61, 2018, Chính phủ">' in page
+    assert ">61/2018/NĐ-CP</mark>" not in page  # the quote begins with the type
+    assert ">Nghị định 61/2018/NĐ-CP</mark>" in page
+    assert ">12 hồ sơ</mark>" in page
+    assert "Dossier figures: 2" in page
+    assert 'href="https://tinh.gov.vn/0"' in page
+
+
+@given(
+    st.text("ab\n<", max_size=12),
+    st.lists(st.tuples(st.integers(-2, 14), st.integers(-2, 14), st.sampled_from("xyz")), max_size=6),
+)
+def test_segments_make_up_the_text_again(text, places):
+    spans = [Span(start, end, kind, kind) for start, end, kind in places]
+    found = segments(text, spans)
+    assert "".join(segment.text for segment in found) == text
+    position = 0
+    for segment in found:
+        inside = [
+            s
+            for s in spans
+            if 0 <= s.start <= position and position + len(segment.text) <= s.end <= len(text)
+        ]
+        assert set(segment.kinds) == {span.kind for span in inside}
+        position += len(segment.text)
 
 
 def test_a_hostile_article_stays_text(built):
@@ -149,6 +184,10 @@ def test_robots_are_shut_out_and_nothing_comes_from_elsewhere(built):
     loaded = re.findall(r'<(?:script|link|img|iframe)[^>]*(?:src|href)="([^"]*)"', page.text)
     assert loaded
     assert all(re.match(r"/|http://localhost/", address) for address in loaded), loaded
+
+
+def test_a_mistyped_article_is_not_found(built):
+    assert get(built, "/facts/articles/nothing").status_code == 404
 
 
 def test_an_immutable_site_answers_too(built):
