@@ -20,7 +20,8 @@ _BARE_DAYS = re.compile(
     [ ]?(?P<link>,[ ]?và|,|và|;|-|đến|tới)[ ]?(?:hết[ ])?(?:ngày[ ]?)?\Z""",
     re.VERBOSE,
 )
-_TO_SHARE = re.compile(r"[ ](?:đến|tới)[ ]\d{1,3}/\d{1,3}")
+_TO_SCORE = re.compile(r"[ ](?:đến|tới)[ ]\d{1,3}/\d{1,3}[ ]điểm")
+_CHANGES = re.compile(r"[^\n.,;]{0,40}[ ](?:lên|xuống|còn|đến|tới|là)[ ]\d")
 _REACH = 16
 _LIST_REACH = 60
 _LONG_REACH = 72
@@ -33,6 +34,7 @@ class DateCues:
 
     strong: frozenset[str]
     weak: frozenset[str]
+    starts: frozenset[str]
     meetings: tuple[str, ...]
     weekdays: frozenset[str]
     bracketed: frozenset[str]
@@ -71,6 +73,7 @@ def date_cues() -> DateCues:
     return DateCues(
         strong=frozenset(day["strong"]),
         weak=frozenset(day["weak"]),
+        starts=frozenset(day["starts"]),
         meetings=tuple(day["meetings"]),
         weekdays=frozenset(day["weekdays"]),
         bracketed=frozenset(day["bracketed"]),
@@ -156,7 +159,7 @@ def names_day(lower: str, start: int, end: int, *, sign: str, number: int, month
     comma = head.endswith(",")
     if not comma and word in cues.strong:
         return word != "nhật" or head.endswith("chủ nhật")
-    if counts(lower, end):
+    if is_share(lower, end, number, month, begins=word in cues.starts):
         return False
     if word in cues.weekdays and head.removesuffix(",").endswith(f"thứ {word}"):
         return True
@@ -185,22 +188,32 @@ def month_cue(lower: str, start: int) -> bool:
 def is_stamp(lower: str, start: int, end: int) -> bool:
     """Whether the line around a day is the portal's stamp: ``Chủ Nhật, Ngày 28/06/2020, 17:00``."""
     cues = date_cues()
-    line_start = lower.rfind("\n", 0, start) + 1
-    found = lower.find("\n", end)
-    line_end = len(lower) if found < 0 else found
+    nearest = max(0, start - _LONGEST_STAMP)
+    line_start = max(lower.rfind("\n", nearest, start) + 1, nearest)
+    found = lower.find("\n", end, end + _LONGEST_STAMP)
+    line_end = min(len(lower), end + _LONGEST_STAMP) if found < 0 else found
     if line_end - line_start > _LONGEST_STAMP or cues.stamp.fullmatch(lower, line_start, line_end) is None:
         return False
     bare = not any(character.isalpha() for character in lower[line_start:line_end])
     return bare or cues.stamp_mark.search(lower, line_start, line_end) is not None
 
 
-def counts(lower: str, end: int) -> bool:
-    """Whether things are counted by the digits that end here, so that ``8/12`` is a share."""
-    change = _TO_SHARE.match(lower, end)
-    places = (end, change.end()) if change else (end,)
-    return any(
-        behind().noun.match(lower, place) or date_cues().counted.match(lower, place) for place in places
-    )
+def is_share(lower: str, end: int, number: int, month: int, *, begins: bool = False) -> bool:
+    """Whether ``n/N`` that ends here counts things: ``8/12 xã``, ``từ 7/10 lên 9/10``; n is never above N.
+
+    ``begins`` where the word before begins a time as well: ``từ 01/7 phường nhận hồ sơ`` is a day.
+    """
+    if number > month:
+        return False
+    if date_cues().counted.match(lower, end) or _TO_SCORE.match(lower, end):
+        return True
+    counted = behind().noun.match(lower, end) is not None
+    return counted and not (begins and _CHANGES.match(lower, end) is None)
+
+
+def counts_thousands(lower: str, end: int) -> bool:
+    """Whether four digits that end here count things and are no year: ``2020 hồ sơ``."""
+    return any(pattern.match(lower, end) for pattern in (behind().thing, behind().measure, behind().scale))
 
 
 def is_feast_day(lower: str, start: int, number: int, month: int) -> bool:
@@ -220,11 +233,7 @@ def is_feast_year(lower: str, start: int) -> bool:
 def names_year(lower: str, start: int, end: int) -> bool:
     """Whether four digits without ``năm`` are a year: ``PAPI 2021``, ``Luật Viên chức 2010``."""
     cues = date_cues()
-    if (
-        behind().noun.match(lower, end)
-        or behind().measure.match(lower, end)
-        or behind().scale.match(lower, end)
-    ):
+    if counts_thousands(lower, end):
         return False
     words = lower[max(0, start - 28) : start].split()
     if any(" ".join(words[-size:]) in cues.topics for size in (1, 2, 3, 4) if size <= len(words)):

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.facts.date_cues import (
-    counts,
     date_cues,
     is_feast_day,
     is_feast_year,
+    is_share,
     is_stamp,
     month_cue,
     names_day,
@@ -81,7 +81,7 @@ def _day_part(lower: str, match: re.Match[str]) -> Part | None:
         if spaced or is_feast_day(lower, start, number, month) or (match["short"] and sign != "/"):
             return None
         sure = names_day(lower, start, end, sign=sign, number=number, month=month)
-        if not sure and (match["short"] or counts(lower, end)):
+        if not sure and (match["short"] or is_share(lower, end, number, month)):
             return None
     return Part(start, end, "day", month, month, year, number, sure=sure, sign=sign)
 
@@ -100,7 +100,7 @@ def bare_years(lower: str) -> Iterator[Part]:
         first = int(lower[start : start + 4])
         if match["last"]:
             last = int(match["last"])
-            if first < last <= first + _LONGEST and not counts(lower, end):
+            if first < last <= first + _LONGEST:
                 lead = date_cues().range_lead.search(lower, max(0, start - 16), start)
                 precision = date_cues().lead_precision.get(lead["lead"], "") if lead else ""
                 yield Part(lead.start() if lead else start, end, "years", first, last, precision=precision)

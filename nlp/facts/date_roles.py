@@ -10,6 +10,8 @@ from nlp.facts.date_cues import date_data
 from nlp.facts.number_words import either
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlp.facts.intervals import Interval
     from nlp.reading import Reading
     from nlp.types import Citation
@@ -25,15 +27,17 @@ def _cue_pattern(role: str) -> re.Pattern[str]:
 
 
 def role_of(
-    reading: Reading, start: int, end: int, interval: Interval, citations: tuple[Citation, ...]
+    reading: Reading, start: int, end: int, interval: Interval, citations: Sequence[Citation]
 ) -> str | None:
     """The role of the mention at ``start`` to ``end``, or None where nothing shows it.
 
-    One of ``issued`` (inside or right behind a citation), ``deadline``, ``as_of``, ``period``, ``event``.
+    One of ``issued`` (inside or right behind one of ``citations``, those that begin shortly before),
+    ``deadline``, ``as_of``, ``period``, ``event``.
     """
     if interval.precision == "day" and _is_issue(reading.lower, start, end, interval, citations):
         return "issued"
-    head = max(reading.paragraph_at(start)[0], start - _REACH)
+    nearest = max(0, start - _REACH)
+    head = max(reading.lower.rfind("\n", nearest, start) + 1, nearest)
     for role in ("deadline", "as_of"):
         if _cue_pattern(role).search(reading.lower, head, start):
             return role
@@ -44,7 +48,7 @@ def role_of(
     return "event" if reading.sentence_at(start)[0] == start else None
 
 
-def _is_issue(text: str, start: int, end: int, interval: Interval, citations: tuple[Citation, ...]) -> bool:
+def _is_issue(text: str, start: int, end: int, interval: Interval, citations: Sequence[Citation]) -> bool:
     for citation in citations:
         if citation.start <= start and end <= citation.end + _REACH:
             behind = _DIRECTLY_BEHIND.fullmatch(text, citation.end, start) is not None

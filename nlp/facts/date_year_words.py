@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp.facts.date_cues import counts, date_cues, is_feast_year
+from nlp.facts.date_cues import counts_thousands, date_cues, is_feast_year
 from nlp.facts.date_parts import YEAR, Part
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def worded_years(lower: str) -> Iterator[Part]:
         precision = "school_year" if match["school"] and last > first else ""
         yield Part(start, match.end(), "years", first, last, precision=precision)
         end = match.end()
-        while (more := _MORE_YEARS.match(lower, end)) and not counts(lower, more.end()):
+        while (more := _MORE_YEARS.match(lower, end)) and not counts_thousands(lower, more.end()):
             end = more.end()
             yield Part(more.start("year"), end, "years", int(more["year"]), int(more["year"]))
 

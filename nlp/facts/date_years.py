@@ -53,8 +53,9 @@ class KnownYears:
             return None if year is None else (year, "context")
         if part.this_year:
             return self.published.year, "published"
-        line = lower.rfind("\n", 0, part.start) + 1
-        ahead = date_cues().ahead.search(lower, max(line, part.start - _AHEAD_REACH), part.start) is not None
+        nearest = max(0, part.start - _AHEAD_REACH)
+        line = max(lower.rfind("\n", nearest, part.start) + 1, nearest)
+        ahead = date_cues().ahead.search(lower, line, part.start) is not None
         if part.kind == "day":
             return intervals.year_of_day(self.published, part.first, part.number, ahead=ahead), "published"
         month = 3 * part.first - 2 if part.kind == "quarter" else part.first

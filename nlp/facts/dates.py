@@ -6,6 +6,7 @@ from ``date_grammar.py``; here they are joined to ranges and lists and given the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from nlp.facts.date_grammar import parts
@@ -17,6 +18,9 @@ from nlp.types import Citation, DateMention
 if TYPE_CHECKING:
     from nlp.facts.intervals import Interval
     from nlp.reading import Reading
+
+# A day of issue stands behind its document; lists of documents share one.
+_NEAR_DOCUMENTS = 4
 
 
 def find_dates(reading: Reading, citations: tuple[Citation, ...] = ()) -> tuple[DateMention, ...]:
@@ -32,13 +36,17 @@ def find_dates(reading: Reading, citations: tuple[Citation, ...] = ()) -> tuple[
     """
     lower = reading.lower
     found: list[DateMention] = []
+    documents = sorted(citations, key=lambda citation: citation.start)
+    starts = [citation.start for citation in documents]
     years = KnownYears(known_day(reading.published_on))
     for expression in expressions(lower, parts(lower)):
         resolved = resolve(lower, expression, years)
         if resolved is None:
             continue
         interval, anchor = resolved
-        role = role_of(reading, expression.start, expression.end, interval, citations)
+        before = bisect_right(starts, expression.start)
+        near = documents[max(0, before - _NEAR_DOCUMENTS) : before]
+        role = role_of(reading, expression.start, expression.end, interval, near)
         years.note(lower, expression, interval, anchor, issued=role == "issued")
         found.append(_mention(reading, expression, interval, anchor, role))
     return tuple(found)

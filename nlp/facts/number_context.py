@@ -18,6 +18,7 @@ _DATE_RANGE = re.compile(
     r"\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)\d{4}(?!\d)"
 )
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[ ]?[/-][ ]?(?:19|20)\d{2}(?!\d|[.,]\d)")
+_OF_TOTAL = re.compile(r"[ ]?/[ ]?\d{1,3}(?:\.\d{3}){0,2}(?![\d/])")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d|[.,]\d)")
 _TO_IDENTIFIER = re.compile(
     r"\d{1,5}[^\W\d_]?(?:(?:,[ ]?|[ ]?và[ ]|;[ ]?)\d{1,5}){0,8}(?:[ ]?/[ ]?\d{4})?[ ]?[/-][ ]?[^\W\d_]"
@@ -28,6 +29,7 @@ _NOT_AFTER = re.compile(
 )
 _TELEPHONE = re.compile(r"(?:\+84|0\d{2,4}|1[89]00)(?:[ .-]?\d{2,4}){1,4}(?![\d/%])")
 _ENUMERATOR = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)/][ ]")
+_LINE_START = re.compile(r"(?:\A|\n)[ ]{0,3}\Z")
 _LEVELS = re.compile(
     r"0?[1-4](?:[ ]?(?:,|và|-|/|hoặc)[ ]?(?:mức độ |mức )?0?[1-4]){0,3}(?![ ]?\d|[.,]\d|[ ]?%)"
 )
@@ -45,6 +47,8 @@ class Behind:
 
     scale: re.Pattern[str]
     noun: re.Pattern[str]
+    thing: re.Pattern[str]
+    area: re.Pattern[str]
     measure: re.Pattern[str]
 
 
@@ -60,6 +64,8 @@ def behind() -> Behind:
             rf"[ ]?(?P<scale>(?:{scales}|k)(?![^\W_])|t[ỷỉ](?! lệ| trọng| suất|[^\W_])|vạn(?=[ ](?:{nouns})))"
         ),
         noun=re.compile(rf"[ ]?(?:{nouns})(?![^\W_])"),
+        thing=re.compile(rf"[ ]?(?:{either(vocabulary.things)})(?![^\W_])"),
+        area=re.compile(rf"[ ]?(?:{either(vocabulary.areas)})(?![^\W_])"),
         measure=re.compile(rf"[ ]?(?:điểm(?! cầu| giao| trường| bưu| tiếp| đến)|đồng|{measures})(?![^\W_])"),
     )
 
@@ -108,7 +114,7 @@ def names_something(lower: str, start: int, end: int) -> int:
         return end
     if lower[start] == "0" and lower[start:end].isdigit() and end - start > 3:
         return end
-    if _ENUMERATOR.match(lower, start) and lower[:start].rpartition("\n")[2].strip() == "":
+    if _ENUMERATOR.match(lower, start) and _LINE_START.search(lower, max(0, start - 4), start):
         return end
     return _calendar_or_label(lower, start, end)
 
@@ -132,27 +138,29 @@ def _stands_free(lower: str, start: int) -> bool:
 def _calendar_or_label(lower: str, start: int, end: int) -> int:
     """Where digits end that a word before makes a day, a year, a rank or a name; else 0."""
     month = _MONTH.match(lower, start)
-    counted = behind().noun.match(lower, month.end() if month else end)
     words = words_before(lower, start)
     levels = _LEVELS.match(lower, start) if words[-1:] in (["độ"], ["mức"], ["cấp"]) else None
-    named = levels if counted else month or levels
+    named = levels or (month if month and not behind().thing.match(lower, month.end()) else None)
     if named:
         return named.end()
     digits = lower[start:end]
-    if digits.isdigit() and words[-1:] in (["thứ"], ["hạng"]):
+    if not digits.isdigit():
+        return 0
+    last = words[-1] if words else ""
+    if last in {"thứ", "hạng"}:
         return end
-    if counted or not digits.isdigit():
+    total = _OF_TOTAL.match(lower, end)
+    if behind().noun.match(lower, total.end()) if total else behind().thing.match(lower, end):
         return 0
     year = _YEAR.fullmatch(digits) is not None and not behind().scale.match(lower, end)
-    if year or (words and int(digits) <= _LIMITS.get(words[-1], 0)):
-        return end
-    return _label(lower, start, words)
+    return end if year or int(digits) <= _LIMITS.get(last, -1) else _label(lower, start, end, words)
 
 
-def _label(lower: str, start: int, words: list[str]) -> int:
+def _label(lower: str, start: int, end: int, words: list[str]) -> int:
     vocabulary = number_vocabulary()
     named = any(" ".join(words[-count:]) in vocabulary.labels for count in (1, 2, 3))
-    if not named or (words[-1] == "số" and words[-2:-1] and words[-2] in vocabulary.counting):
+    counted = behind().noun.match(lower, end) and not behind().area.match(lower, end)
+    if not named or counted or (words[-1] == "số" and words[-2:-1] and words[-2] in vocabulary.counting):
         return 0
     match = _LABEL_LIST.match(lower, start)
     return match.end() if match else 0

@@ -30,6 +30,8 @@ class NumberVocabulary:
     bounds: dict[str, Comparator]
     comparisons: frozenset[str]
     count_nouns: tuple[str, ...]
+    things: tuple[str, ...]
+    areas: tuple[str, ...]
     measures: tuple[str, ...]
     glued: frozenset[str]
     labels: frozenset[str]
@@ -60,6 +62,8 @@ def number_vocabulary() -> NumberVocabulary:
         scales=data["scales"],
         bounds={word: sign for sign, words in data["bounds"].items() for word in words},
         comparisons=frozenset(data["comparisons"]["words"]),
+        areas=tuple(data["areas"]["words"]),
+        things=tuple(data["things"]["words"]),
         count_nouns=tuple(data["count_nouns"]["words"]),
         measures=tuple(data["measures"]["words"]),
         glued=frozenset(data["glued"]["words"]),

@@ -22,6 +22,11 @@ COUNTS = (
     ("hồ sơ đến hạn: 9.215; trả chậm: 37", "9215 37"),
     ("chi 1.250 tỷ đồng", "1250000000000"),
     ("giảm 0 hồ sơ", "0"),
+    ("trong tháng 8 hồ sơ trễ hạn", "8"),
+    ("trong ngày 15 hồ sơ được trả", "15"),
+    ("các phường 120 hồ sơ", "120"),
+    ("tại tổ 15 thành viên có mặt", "15"),
+    ("trong năm 356 hồ sơ", "356"),
 )
 SCALES = (
     ("04 ngàn 398 hồ sơ", "4398"),
@@ -92,6 +97,8 @@ SHARES = (
     ("tại 15/31 xã, thị trấn", "15/31"),
     ("hơn 200/203 thủ tục", ">200/203"),
     ("lên 132/203 thủ tục", "132/203"),
+    ("tại phường 58/63 công chức có mặt", "58/63"),
+    ("trong tháng 8/12 xã đã xong", "8/12"),
 )
 RANGES = (
     ("đạt 90-95%", "90..95%"),
@@ -164,5 +171,7 @@ NOT_NUMBERS = (
     "tư pháp, thông tư",
     "lần thứ 10 ban chấp hành",
     "kiểm tra từ 10.10 đến 14.10.2016",
+    "năm 2020 huyện tiếp tục, trong tháng 8 tỉnh họp, papi 2021 tỉnh tăng",
+    "quý 3 huyện và đợt 2 xã",
     "bước 1, bước 2 và mẫu 3",
 )

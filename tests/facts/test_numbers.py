@@ -121,7 +121,7 @@ def test_grouped_integers_come_back(value: int) -> None:
 def test_vocabulary() -> None:
     source = (files("nlp") / "data" / "number_words.toml").read_text("utf-8")
     assert unicodedata.is_normalized("NFC", source)
-    words = re.findall(r'"([^"]+)"', source)
+    words = re.findall(r'"([^"]+)"', re.sub(r"(?m)^#.*$", "", source))
     assert [word for word in words if lower(plain(word)) != word] == []
     data = tomllib.loads(source)
     for section in (data["count_nouns"]["words"], data["labels"]["words"], data["calendar"]["words"]):
@@ -133,7 +133,23 @@ def test_vocabulary() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["1.", "1,", "9 ", "12/", "hai mươi ", "mức độ 3, 4, ", "1-", "năm ", "1900 54 ", "5%", "0"],
+    [
+        "1.",
+        "1,",
+        "9 ",
+        "12/",
+        "1. ",
+        "8/12 xã ",
+        "hơn 5% ",
+        "(1) ",
+        "hai mươi ",
+        "mức độ 3, 4, ",
+        "1-",
+        "năm ",
+        "1900 54 ",
+        "5%",
+        "0",
+    ],
 )
 def test_linear_time(unit: str) -> None:
     def seconds(size: int) -> float:
@@ -145,4 +161,4 @@ def test_linear_time(unit: str) -> None:
             best = min(best, time.perf_counter() - start)
         return best
 
-    assert seconds(200_000) < 3 * seconds(100_000) + 0.2
+    assert seconds(100_000) < 3 * seconds(50_000) + 0.2
