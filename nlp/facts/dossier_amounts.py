@@ -70,8 +70,7 @@ def _about_dossiers(state: State, clause: Clause, measured: Measured) -> bool:
     """A rate needs the noun in its sentence; a share of what was done on time may do without."""
     if state.last is not None and state.last.foreign and "hồ sơ" not in state.text(clause.reach):
         return False
-    head = state.text((state.start, clause.end))
-    return "hồ sơ" in head or " hs" in head or measured.time is not None
+    return state.noun_before(clause.end) or measured.time is not None
 
 
 def _parts_of(state: State) -> tuple[str, ...]:
@@ -156,7 +155,7 @@ def is_of_other_period(state: State, clause: Clause, measured: Measured) -> bool
     """A number in a bracket with its own date, or behind ``cùng kỳ``: the same thing in another period."""
     if measured.measures or measured.channel is not None or names_unit(clause):
         return False
-    if _earlier_draft(state) is None:
+    if state.figure is None:
         return False
     if _EARLIER.search(state.lower, *clause.reach):
         return True
@@ -171,13 +170,9 @@ def _after_dated_difference(state: State) -> bool:
     return "so với" in state.text(last.clause) and state.dated(last.clause)
 
 
-def _earlier_draft(state: State) -> Draft | None:
-    return next((draft for draft in reversed(state.drafts) if draft.measures), None)
-
-
 def repeat_for_period(state: State, clause: Clause) -> None:
     """Repeat the last measure for the number of another period."""
-    base = _earlier_draft(state)
+    base = state.figure
     assert base is not None
     draft = draft_of(state, clause, read_measure((), ()))
     draft.measures, draft.channel, draft.scope = base.measures[-1:], base.channel, base.scope

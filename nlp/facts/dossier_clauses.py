@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nlp.facts.numbers import Number
 
 _MARKS = frozenset(",;():|•+…")
+# A number stands this near behind the colon of its label.
+_NEAR = 20
 _SAID = frozenset({"stage", "time", "channel", "field", "clause"})
 
 
@@ -93,12 +95,13 @@ def _without_glosses(tokens: Sequence[Token]) -> list[Token]:
 def _stretches(tokens: Sequence[Token], start: int, end: int) -> list[_Stretch]:
     found: list[_Stretch] = []
     held: list[Token] = []
-    opener, depth = "", 0
+    opener, depth, counted = "", 0, False
     for index, token in enumerate(tokens):
-        counted = any(one.role == "number" for one in held)
         if not _cuts(tokens, index, counted=counted):
             held.append(token)
+            counted = counted or token.role == "number"
             continue
+        counted = False
         if held:
             found.append(_Stretch(tuple(held), opener, depth, (start, token.start)))
             held, opener, start = [], "", token.end
@@ -136,10 +139,10 @@ def _is_rate(tokens: Sequence[Token]) -> bool:
 
 
 def _number_follows(tokens: Sequence[Token], index: int) -> bool:
-    for token in tokens[index + 1 : index + 4]:
+    for token in tokens[index + 1 : index + 3]:
         if token.role == "number":
-            return True
-        if token.role not in ("word", "link"):
+            return token.start - tokens[index].end < _NEAR
+        if token.role != "link":
             return False
     return False
 

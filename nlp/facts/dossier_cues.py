@@ -53,7 +53,7 @@ def dossier_words(name: str) -> Any:
     return tomllib.loads((files("nlp") / "data" / name).read_text("utf-8"))
 
 
-_Entry = tuple[tuple[str, ...], "Role", str]
+_Entry = tuple[list[str], Role, str]
 
 
 @cache
@@ -62,7 +62,7 @@ def _phrases() -> dict[str, tuple[_Entry, ...]]:
     found: dict[str, list[_Entry]] = {}
     for role, feature, phrases in _lists():
         for phrase in phrases:
-            syllables = tuple(_SYLLABLE.findall(phrase))
+            syllables = _SYLLABLE.findall(phrase)
             found.setdefault(syllables[0], []).append((syllables, role, feature))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
 
@@ -76,72 +76,99 @@ def _lists() -> Iterator[tuple[Role, str, list[str]]]:
                         yield role, feature, phrases
 
 
-def tokens(lower: str, start: int, end: int, atoms: Iterable[Span], skipped: Iterable[Span]) -> list[Token]:
-    """The tokens of a stretch of a plain lower-case view.
+def tokens(
+    lower: str,
+    start: int,
+    end: int,
+    *,
+    atoms: Iterable[Span] = (),
+    skipped: Iterable[Span] = (),
+    numbers: Iterable[Number] | None = None,
+) -> list[Token]:
+    """The tokens of a stretch of a plain lower-case view; words that say nothing only behind a number.
 
     ``atoms`` are spans read elsewhere (units) that become one token each; ``skipped`` are spans that
-    say nothing here (dates).
+    say nothing here (dates); ``numbers`` may be given where they are known.
 
-    >>> [(t.role, t.feature) for t in tokens("trả đúng hạn 4.371hồ sơ", 0, 23, (), ())]
+    >>> [(t.role, t.feature) for t in tokens("trả đúng hạn 4.371hồ sơ", 0, 23)]
     [('stage', 'resolved'), ('time', 'on_time'), ('number', ''), ('noun', 'dossier')]
     """
-    pieces = _pieces(lower, start, end, tuple(atoms), tuple(skipped))
+    known = find_numbers(lower, start, end) if numbers is None else numbers
+    syllables = _Syllables(lower, start, end, _covers(atoms, skipped, known))
     found: list[Token] = []
     index = 0
-    while index < len(pieces):
-        piece = pieces[index]
-        if piece.role != "word":
-            found.append(piece)
+    while index < len(syllables.texts):
+        token = syllables.fixed[index]
+        if token is not None:
+            found.append(token)
             index += 1
             continue
-        token, used = _longest(pieces, index, lower)
-        found.append(token)
+        token, used = _longest(syllables, index)
+        if token.role != "word" or (found and found[-1].role == "number"):
+            found.append(token)
         index += used
     return found
 
 
-def _pieces(
-    lower: str, start: int, end: int, atoms: tuple[Span, ...], skipped: tuple[Span, ...]
-) -> list[Token]:
-    """Syllables, marks and numbers in order, with atoms and without what is skipped."""
-    taken = sorted([*((*span, "mention") for span in atoms), *((*span, "") for span in skipped)])
-    whole: list[Token] = [Token(a, b, "mention", "") for a, b, kind in taken if kind]
-    covered = [(a, b) for a, b, _ in taken]
-    for number in find_numbers(lower, start, end):
-        if not any(a < number.end and number.start < b for a, b in covered):
-            whole.append(Token(number.start, number.end, "number", "", number))
-            covered.append((number.start, number.end))
-    covered.sort()
+def _covers(atoms: Iterable[Span], skipped: Iterable[Span], numbers: Iterable[Number]) -> list[_Cover]:
+    """What is read elsewhere, in order, none overlapping: units and dates before numbers."""
+    outer: list[_Cover] = [(a, b, Token(a, b, "mention", "")) for a, b in atoms]
+    outer += [(a, b, None) for a, b in skipped]
+    outer.sort(key=lambda cover: cover[:2])
+    found: list[_Cover] = []
     at = 0
-    for match in _SYLLABLE.finditer(lower, start, end):
-        while at < len(covered) and covered[at][1] <= match.start():
+    for number in numbers:
+        while at < len(outer) and outer[at][1] <= number.start:
+            found.append(outer[at])
             at += 1
-        if at < len(covered) and covered[at][0] < match.end():
-            continue
-        role: Role = "word" if match[0][0].isalnum() or match[0] in ",/-" else "mark"
-        whole.append(Token(match.start(), match.end(), role, match[0]))
-    whole.sort(key=lambda token: (token.start, token.end))
-    return whole
+        if at == len(outer) or outer[at][0] >= number.end:
+            found.append((number.start, number.end, Token(number.start, number.end, "number", "", number)))
+    return [*found, *outer[at:]]
 
 
-def _longest(pieces: list[Token], index: int, lower: str) -> tuple[Token, int]:
-    """The longest phrase of the vocabulary that begins here, else the word itself."""
-    first = pieces[index]
-    for syllables, role, feature in _phrases().get(first.feature, ()):
-        last = index + len(syllables)
-        if last <= len(pieces) and _same(pieces, index, syllables, lower):
-            return Token(first.start, pieces[last - 1].end, role, feature), len(syllables)
-    role = "mark" if first.feature in ",/-" else "word"
-    return Token(first.start, first.end, role, first.feature), 1
+_Cover = tuple[int, int, Token | None]
 
 
-def _same(pieces: list[Token], index: int, syllables: tuple[str, ...], lower: str) -> bool:
-    end = pieces[index].end
-    for offset in range(1, len(syllables)):
-        piece = pieces[index + offset]
-        if piece.role != "word" or piece.feature != syllables[offset]:
-            return False
-        if piece.start - end > 3 or lower[end : piece.start].strip():
-            return False
-        end = piece.end
-    return True
+class _Syllables:
+    """Syllables and marks of a stretch side by side; ``fixed`` holds the tokens read elsewhere."""
+
+    __slots__ = ("ends", "fixed", "starts", "texts")
+
+    def __init__(self, lower: str, start: int, end: int, covers: list[_Cover]) -> None:
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.fixed: list[Token | None] = []
+        at = start
+        for first, last, token in covers:
+            self._take(lower, at, first)
+            if token is not None:
+                self._put("", first, last, token)
+            at = max(at, last)
+        self._take(lower, at, end)
+
+    def _take(self, lower: str, start: int, end: int) -> None:
+        for match in _SYLLABLE.finditer(lower, start, end):
+            self._put(match[0], match.start(), match.end(), None)
+
+    def _put(self, text: str, start: int, end: int, token: Token | None) -> None:
+        self.texts.append(text)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.fixed.append(token)
+
+
+def _longest(syllables: _Syllables, index: int) -> tuple[Token, int]:
+    """The longest phrase of the vocabulary that begins here, else the word or mark itself."""
+    text, start = syllables.texts[index], syllables.starts[index]
+    for phrase, role, feature in _phrases().get(text, ()):
+        used = len(phrase)
+        if used == 1 or (syllables.texts[index : index + used] == phrase and _close(syllables, index, used)):
+            return Token(start, syllables.ends[index + used - 1], role, feature), used
+    role = "word" if text[0].isalnum() else "mark"
+    return Token(start, syllables.ends[index], role, text), 1
+
+
+def _close(syllables: _Syllables, index: int, used: int) -> bool:
+    """Whether the syllables of a phrase stand side by side."""
+    return all(syllables.starts[at + 1] - syllables.ends[at] <= 3 for at in range(index, index + used - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -63,25 +64,28 @@ class Outer:
 class State:
     """What is known at a place of a sentence.
 
-    ``last`` is the number just read, ``hanging`` the words of a clause without a number, ``family``
-    the measure of the whole whose parts are being counted, ``blocked`` the depth at which a goal or a
-    sample began.
+    ``last`` is the number just read, ``figure`` the last that counts dossiers, ``hanging`` the words
+    of a clause without a number, ``family`` the measure of the whole whose parts are being counted,
+    ``blocked`` the depth at which a goal or a sample began.
     """
 
     lower: str
     start: int
+    end: int
     scopes: dict[int, ScopeMention]
     scope: Scope
     days: tuple[Span, ...] = ()
     said_scope: bool = False
     drafts: list[Draft] = field(default_factory=list)
     last: Draft | None = None
+    figure: Draft | None = None
     hanging: tuple[Token, ...] = ()
     family: str | None = None
     whole_scope: Scope | None = None
     blocked: int | None = None
     online: bool = False
     none_open: bool = False
+    noun_at: int | None = None
     outer: list[Outer] = field(default_factory=list)
 
     def text(self, span: Span) -> str:
@@ -94,11 +98,21 @@ class State:
             draft.measures = ()
         self.drafts.append(draft)
         self.last = draft
+        if counts:
+            self.figure = draft
         self.hanging = ()
+
+    def noun_before(self, end: int) -> bool:
+        """Whether the noun stands in the sentence before an offset."""
+        if self.noun_at is None:
+            places = (self.lower.find(noun, self.start, self.end) for noun in ("hồ sơ", " hs"))
+            self.noun_at = min((place for place in places if place >= 0), default=self.end)
+        return self.noun_at < end
 
     def dated(self, span: Span) -> bool:
         """Whether a date begins in a span."""
-        return any(span[0] <= start < span[1] for start, _ in self.days)
+        first = bisect_left(self.days, (span[0], 0))
+        return first < len(self.days) and self.days[first][0] < span[1]
 
 
 def draft_of(state: State, clause: Clause, measured: Measured) -> Draft:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_cues import Token
     from nlp.facts.dossier_measures import Reading
 
+_LENGTH = 60
+"""How many tokens a list may have on either side."""
 _BETWEEN = frozenset({"mark", "divider", "link", "noun"})
 
 
@@ -74,7 +76,7 @@ def _answers(tokens: Sequence[Token], index: int) -> Answers | None:
 def _numbers_after(tokens: Sequence[Token], index: int) -> tuple[list[Token], int]:
     numbers: list[Token] = []
     last = index
-    for at in range(index + 1, len(tokens)):
+    for at in range(index + 1, min(len(tokens), index + _LENGTH)):
         token = tokens[at]
         if token.role == "number":
             numbers.append(token)
@@ -88,10 +90,10 @@ def _numbers_after(tokens: Sequence[Token], index: int) -> tuple[list[Token], in
 
 def _list_start(tokens: Sequence[Token], index: int) -> int:
     """After the last mark that ends a clause, or the last number."""
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, max(-1, index - _LENGTH), -1):
         if tokens[at].role == "number" or (tokens[at].role == "mark" and tokens[at].feature in ";()"):
             return at + 1
-    return 0
+    return max(0, index - _LENGTH)
 
 
 def _each_measure(asked: Sequence[Token]) -> list[Reading]:

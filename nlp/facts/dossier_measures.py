@@ -58,7 +58,7 @@ def read_measure(before: Sequence[Token], after: Sequence[Token], family: str | 
     ``family`` is the measure of which this number is a part (``còn 294 bộ, trong đó quá hạn 11 bộ``).
 
     >>> from nlp.facts.dossier_cues import tokens
-    >>> words = tokens("đang giải quyết quá hạn", 0, 23, (), ())
+    >>> words = tokens("đang giải quyết quá hạn", 0, 23)
     >>> read_measure(words, ()).measures
     ('pending_overdue',)
     """
@@ -113,7 +113,7 @@ def channel_of(tokens: Sequence[Token]) -> Channel | None:
     """The channel named; counter and online side by side are all channels.
 
     >>> from nlp.facts.dossier_cues import tokens
-    >>> channel_of(tokens("nộp qua dịch vụ bưu chính công ích", 0, 34, (), ()))
+    >>> channel_of(tokens("nộp qua dịch vụ bưu chính công ích", 0, 34))
     'postal'
     """
     named = [token.feature for token in tokens if token.role == "channel"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from nlp.facts.dossier_cues import dossier_words
@@ -18,6 +18,7 @@ Counted = Literal["dossiers", "bare", "rate", "other"]
 
 # How far back the noun may stand that a bare number or "bộ" counts.
 _CONTEXT = 300
+_FAR = 600
 _WORD = re.compile(r"[^\W\d_]{1,12}")
 _LIKE_A_CUE = frozenset({"stage", "time", "channel", "link", "divider", "clause", "onward", "none", "mark"})
 _AFTER_BARE = frozenset(
@@ -61,10 +62,11 @@ def _other_files() -> re.Pattern[str]:
     )
 
 
-@cache
-def _pupils() -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def _speaks_of_pupils(lower: str) -> bool:
     listed = dossier_words("dossier_negatives.toml")["pupil"]["words"]
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, listed))})(?![^\W_])")
+    pattern = rf"(?<![^\W_])(?:{'|'.join(map(re.escape, listed))})(?![^\W_])"
+    return re.search(pattern, lower) is not None
 
 
 @cache
@@ -133,7 +135,7 @@ def _by_noun(noun: Token, clause: Clause, lower: str, sentence_start: int) -> Co
     if noun.role == "other_dossier" or _other_files().match(lower, noun.end):
         return "other"
     if text == "hs" or text.endswith(" hs"):
-        return "other" if _pupils().search(lower) else "dossiers"
+        return "other" if _speaks_of_pupils(lower) else "dossiers"
     if text == "bộ":
         return "dossiers" if _noun_before(lower, max(0, sentence_start - _CONTEXT), noun.start) else "other"
     if text == "trường hợp":
@@ -163,5 +165,5 @@ def _stands_bare(clause: Clause, lower: str) -> bool:
 
 
 def _noun_before(lower: str, start: int, end: int) -> bool:
-    head = lower[start:end]
+    head = lower[max(start, end - _FAR) : end]
     return "hồ sơ" in head or _short().search(head) is not None

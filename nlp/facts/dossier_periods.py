@@ -7,6 +7,7 @@ meetings are no periods, and a compared period counts only for the figure that s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,9 @@ _DAY_AS_PERIOD = re.compile(r"(?:^|[.,;:(\n]\s?|trong )(?:ngày|riêng ngày|tro
 _EARLIER = re.compile(r"cùng kỳ|(?:tháng|quý|năm|kỳ|tuần) trước")
 _CHANGE = re.compile(r"so với|tăng|giảm|hơn")
 _REACH_BACK = 12
+# How far before a number, and at how many dates of a sentence, its period is looked for.
+_FAR = 2000
+_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,11 @@ class Periods:
         self._lower = reading.lower
         self._reading = reading
         self._mentions = period_mentions(reading, dates)
+        self._starts = [mention.start for mention in self._mentions]
+        self._sentences = [start for start, _ in reading.sentences]
+
+    def _within(self, start: int, end: int) -> list[PeriodMention]:
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def of(self, at: int, clause: Span, *, carried: bool = False) -> Period | None:
         """The period of the number at ``at`` whose clause is given; None where the figure must be left out.
@@ -120,15 +129,15 @@ class Periods:
         A figure of an earlier period that the text does not name is left out (annotation guide).
         """
         sentence = self._reading.sentence_at(at)
-        here = [m for m in self._mentions if sentence[0] <= m.start < sentence[1] and self._holds(m, at)]
-        own = [m for m in here if clause[0] <= m.start < clause[1]]
+        own = [m for m in self._within(*clause) if self._holds(m, at)]
         if own and not carried:
             return self._nearest(own, at).period
         if not carried and self._is_earlier(at, clause):
             return None
-        ahead = [m for m in here if m.end <= at and not m.period.compared and not self._closed(m.end, at)]
-        if ahead:
-            return ahead[-1].period
+        for mention in reversed(self._within(max(sentence[0], at - _FAR), at)):
+            usable = mention.end <= at and not mention.period.compared and self._holds(mention, at)
+            if usable and not self._closed(mention.end, at):
+                return mention.period
         return self._before(sentence)
 
     def _nearest(self, own: Sequence[PeriodMention], at: int) -> PeriodMention:
@@ -169,7 +178,7 @@ class Periods:
         """The period that the sentences before were about, else the title's."""
         paragraph, _ = self._reading.paragraph_at(sentence[0])
         spans = self._reading.sentences
-        index = next((i for i, span in enumerate(spans) if span[0] >= sentence[0]), len(spans))
+        index = bisect_left(self._sentences, sentence[0])
         for span in reversed(spans[max(0, index - _REACH_BACK) : index]):
             if self._reading.in_title(span[0]):
                 break
@@ -184,9 +193,7 @@ class Periods:
 
     def _main(self, span: Span) -> Period | None:
         """The first period of a sentence that is not compared; single days are none."""
-        usable = [
-            m for m in self._mentions if span[0] <= m.start < span[1] and not m.day and not m.period.compared
-        ]
+        usable = [m for m in self._within(*span) if not m.day and not m.period.compared][:_LOOKED_AT]
         chosen = [m for m in usable if m.window] or usable
         return chosen[0].period if chosen else None
 

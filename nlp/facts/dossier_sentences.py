@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_cues import Span, Token
     from nlp.facts.dossier_lists import Answers
     from nlp.facts.dossier_units import Scope, ScopeMention
+    from nlp.facts.numbers import Number
 
 _PERIOD_WORD = re.compile(r"(?<![^\W_])(?:kỳ|năm|tháng|quý|tuần|cũ|trước)(?![^\W_])")
 _OWNED = re.compile(r"(?:của|tại|ở|do|được|thuộc|trên địa bàn|cho)\s(?:các\s)?$")
@@ -34,17 +35,25 @@ _ASSURED = frozenset({"đảm bảo", "bảo đảm"})
 
 
 def read_sentence(
-    lower: str, span: Span, mentions: Sequence[ScopeMention], dates: Sequence[Span], scope: Scope
+    lower: str,
+    span: Span,
+    mentions: Sequence[ScopeMention],
+    dates: Sequence[Span],
+    scope: Scope,
+    *,
+    numbers: Sequence[Number] | None = None,
 ) -> list[Draft]:
     """The draft figures of a sentence; ``scope`` is what the text spoke about before it.
+
+    ``dates`` are sorted spans; ``numbers`` may be given where they are known.
 
     >>> from nlp.facts.dossier_units import NOBODY
     >>> text = "tiếp nhận 420 hồ sơ, giải quyết 398 hồ sơ (đạt 94,8%)"
     >>> [(d.measures, d.value, d.percent) for d in read_sentence(text, (0, len(text)), (), (), NOBODY)]
     [(('received',), 420, None), (('resolved',), 398, 94.8)]
     """
-    found = tokens(lower, *span, [(m.start, m.end) for m in mentions], dates)
-    state = State(lower, span[0], {m.start: m for m in mentions}, scope, days=tuple(dates))
+    found = tokens(lower, *span, atoms=[(m.start, m.end) for m in mentions], skipped=dates, numbers=numbers)
+    state = State(lower, *span, {m.start: m for m in mentions}, scope, days=tuple(dates))
     answers = respectively(found)
     rest = found if answers is None else [*found[: answers.first], *found[answers.last :]]
     for clause in clauses(rest, *span):
@@ -147,7 +156,7 @@ def _turns_to_goals(state: State, clause: Clause) -> bool:
     onward = [token for token in clause.before if token.role == "onward"]
     if not onward:
         return False
-    reached = any(draft.measures and draft.value is not None for draft in state.drafts)
+    reached = state.figure is not None and state.figure.value is not None
     assured = all(state.text((token.start, token.end)) in _ASSURED for token in onward)
     return not (assured and reached)
 

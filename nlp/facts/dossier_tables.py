@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nlp.facts.dossier_cues import tokens
 from nlp.facts.dossier_drafts import Draft
 from nlp.facts.dossier_measures import read_measure
-from nlp.facts.dossier_units import Scope, within
+from nlp.facts.dossier_units import Scope
 from nlp.facts.numbers import find_numbers
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from nlp.facts.dossier_cues import Span
     from nlp.facts.dossier_measures import Reading as Measured
-    from nlp.facts.dossier_units import ScopeMention
+    from nlp.facts.dossier_units import Mentions
     from nlp.facts.numbers import Number
     from nlp.reading import Reading
 
@@ -93,7 +93,7 @@ def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def read_table(table: Table, reading: Reading, mentions: Sequence[ScopeMention], context: str) -> list[Draft]:
+def read_table(table: Table, reading: Reading, mentions: Mentions, context: str) -> list[Draft]:
     """The drafts of a table; ``context`` is the text around it that may name what is counted."""
     heads, rows = table.rows[0], table.rows[1:]
     lower = reading.lower
@@ -108,7 +108,7 @@ def read_table(table: Table, reading: Reading, mentions: Sequence[ScopeMention],
 
 
 def _column(lower: str, cell: Span) -> _Column:
-    said = tokens(lower, *cell, (), ())
+    said = tokens(lower, *cell)
     measured = read_measure(said, ())
     other = any(token.role in ("clause", "onward") for token in said) or _names_procedures(lower, cell)
     channel_only = not measured.measures and measured.channel is not None
@@ -122,7 +122,7 @@ def _names_procedures(lower: str, cell: Span) -> bool:
 
 
 def _row_of_unit(
-    row: tuple[Span, ...], columns: Sequence[_Column], reading: Reading, mentions: Sequence[ScopeMention]
+    row: tuple[Span, ...], columns: Sequence[_Column], reading: Reading, mentions: Mentions
 ) -> Iterator[Draft]:
     lower = reading.lower
     scope = (
@@ -185,9 +185,9 @@ def _number(lower: str, cell: Span) -> Number | None:
     return found[0] if rest.strip(" \t%()") in ("", "hồ sơ", "hs") else None
 
 
-def _scope(lower: str, cell: Span, mentions: Sequence[ScopeMention]) -> Scope | None:
+def _scope(lower: str, cell: Span, mentions: Mentions) -> Scope | None:
     """The unit or tier that a cell names."""
-    named = within(mentions, *cell)
+    named = mentions.within(*cell)
     if named:
         return named[0].scope
     return Scope(None, "all") if _TOTAL.match(lower[cell[0] : cell[1]]) else None

@@ -7,6 +7,7 @@ A figure takes the unit of its own clause, else of its sentence, else of what th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -16,8 +17,9 @@ from nlp.facts.dossier_levels import level_words
 from nlp.types import UnitMention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from nlp.facts.dossier_cues import Span
     from nlp.facts.dossier_levels import LevelWord
     from nlp.reading import Reading
     from nlp.types import Level, Place
@@ -50,27 +52,39 @@ _LEVEL_OF: dict[str, Level] = {
 _GLOSS = re.compile(r"\s?(?:,\s)?(?:của|thuộc|trực thuộc|ở|tại|trên địa bàn|trong)?\s?")
 _WHOLE = re.compile(r"(?:toàn|cả|trên toàn|(?:trên )?địa bàn(?: toàn)?)\s$")
 _INSPECTOR = re.compile(r"(?:đoàn|tổ)\s(?:kiểm tra|công tác|giám sát|khảo sát|thanh tra)[^,;.:\n]{0,60}$")
+# How many mentions are looked through for what a short name stands for.
+_LOOKED_BACK = 60
 _BODIES = frozenset({"dang", "hdnd"})
 
 
-def scope_mentions(reading: Reading, units: Sequence[UnitMention], place: Place) -> list[ScopeMention]:
-    """All mentions of an article in order, none overlapping.
+class Mentions:
+    """The mentions of an article in order, to be asked for by place."""
+
+    def __init__(self, found: Sequence[ScopeMention]) -> None:
+        """Keep mentions that stand in the order of the text."""
+        self._found = found
+        self._starts = [mention.start for mention in found]
+
+    def within(self, start: int, end: int) -> Sequence[ScopeMention]:
+        """The mentions that begin between two offsets."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def scope_mentions(
+    reading: Reading, units: Sequence[UnitMention], place: Place, spans: Sequence[Span]
+) -> Mentions:
+    """All agencies of an article, and the tiers and bare kinds in the spans that tell figures.
 
     >>> from nlp.reading import read
     >>> from nlp.types import Place
     >>> text = "Toàn tỉnh tiếp nhận 42.420 hồ sơ, trong đó cấp xã 13.636 hồ sơ."
-    >>> [m.scope for m in scope_mentions(read(text), (), Place(province="Quảng Nam"))]
+    >>> found = scope_mentions(read(text), (), Place(province="Quảng Nam"), [(0, len(text))])
+    >>> [mention.scope for mention in found.within(0, len(text))]
     [Scope(unit='tỉnh Quảng Nam', level='all'), Scope(unit=None, level='commune')]
     """
     known = [unit for unit in units if unit.kind not in _BODIES]
-    words = [
-        word
-        for word in level_words(reading.lower, reading.plain, 0, len(reading.text))
-        if not any(unit.start < word.end and word.start < unit.end for unit in _near(known, word))
-    ]
     found: list[ScopeMention] = []
-    items: list[UnitMention | LevelWord] = [*known, *words]
-    for item in sorted(items, key=lambda item: item.start):
+    for item in _items(reading, known, spans):
         mention = _mention(item, found, reading, known, place)
         if mention is None:
             continue
@@ -79,11 +93,22 @@ def scope_mentions(reading: Reading, units: Sequence[UnitMention], place: Place)
         if found and _is_gloss(found[-1], mention, reading.lower):
             mention = _joined(found.pop(), mention)
         found.append(mention)
-    return found
+    return Mentions(found)
 
 
-def _near(units: Sequence[UnitMention], word: LevelWord) -> Iterator[UnitMention]:
-    return (unit for unit in units if abs(unit.start - word.start) < 200)
+def _items(
+    reading: Reading, units: Sequence[UnitMention], spans: Sequence[Span]
+) -> list[UnitMention | LevelWord]:
+    """Agencies and the level words outside them, in order."""
+    found: list[UnitMention | LevelWord] = [*units]
+    at = 0
+    for start, end in spans:
+        for word in level_words(reading.lower, reading.plain, start, end):
+            while at < len(units) and units[at].end <= word.start:
+                at += 1
+            if at == len(units) or units[at].start >= word.end:
+                found.append(word)
+    return sorted(found, key=lambda item: item.start)
 
 
 def _mention(
@@ -129,10 +154,9 @@ def _fullest(unit: UnitMention, units: Sequence[UnitMention]) -> str:
     """The longer name of the same agency that stands before it, or in the title."""
     if unit.place:
         return unit.name
-    names = [
-        other.name for other in units if other.start < unit.start and other.name.startswith(unit.name + " ")
-    ]
-    return names[-1] if names else unit.name
+    names = (other.name for other in units[:_LOOKED_BACK] if other.start < unit.start)
+    longer = [name for name in names if name.startswith(unit.name + " ")]
+    return longer[-1] if longer else unit.name
 
 
 def _word_scope(
@@ -165,7 +189,7 @@ def _area_name(kind: str, found: Sequence[ScopeMention], place: Place) -> str | 
             return name
     if kind == "thành phố" and place.province:
         return f"thành phố {place.province}"
-    for mention in reversed(found):
+    for mention in reversed(found[-_LOOKED_BACK:]):
         unit = mention.scope.unit or ""
         at = unit.rfind(kind + " ")
         if kind and at >= 0:
@@ -177,7 +201,7 @@ def _bare_area(kind: str, found: Sequence[ScopeMention], place: Place) -> Scope 
     """``xã``, ``huyện`` as a subject: the people's committee spoken of, or the whole province."""
     if kind == "địa phương":
         return None
-    for mention in reversed(found):
+    for mention in reversed(found[-_LOOKED_BACK:]):
         unit = mention.scope.unit or ""
         if unit.startswith(f"UBND {kind} ") and not mention.inspector:
             return mention.scope
@@ -191,7 +215,7 @@ def _bare_area(kind: str, found: Sequence[ScopeMention], place: Place) -> Scope 
 
 def _bare_agency(kind: str, found: Sequence[ScopeMention]) -> Scope | None:
     """``Sở``, ``Trung tâm``, ``đơn vị``: the last agency of that name spoken of."""
-    for mention in reversed(found):
+    for mention in reversed(found[-_LOOKED_BACK:]):
         unit = (mention.scope.unit or "").lower()
         if unit.startswith(kind + " ") or (kind == "đơn vị" and unit):
             return mention.scope
@@ -216,11 +240,6 @@ def _joined(left: ScopeMention, right: ScopeMention) -> ScopeMention:
     elif left.tier and left.scope == Scope(None, "all"):
         scope = Scope(right.scope.unit, "all")
     return ScopeMention(left.start, right.end, scope, left.tier or right.tier, left.inspector)
-
-
-def within(mentions: Sequence[ScopeMention], start: int, end: int) -> list[ScopeMention]:
-    """The mentions that begin between two offsets."""
-    return [mention for mention in mentions if start <= mention.start < end]
 
 
 def topic(mentions: Iterable[ScopeMention], lower: str, start: int) -> Scope | None:

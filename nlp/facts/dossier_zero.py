@@ -42,7 +42,7 @@ def _says_measure(words: tuple[Token, ...]) -> bool:
 def _is_none_of(measured: Measured, state: State, clause: Clause) -> bool:
     """Only late and returned dossiers are told to be none; other absences say nothing."""
     if measured.time == "late" and not _says_no_to(clause):
-        return "hồ sơ" in state.text((state.start, clause.end))
+        return state.noun_before(clause.end)
     return measured.stage == "returned" and "không có hồ sơ" in state.text(clause.reach)
 
 

@@ -7,30 +7,30 @@ Thông tư 01/2020/TT-VPCP; vocabulary in ``nlp/data/dossier_*.toml``.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from nlp.facts.dossier_merging import merged
-from nlp.facts.dossier_nouns import has_dossiers, heads_goals
+from nlp.facts.dossier_nouns import has_dossiers
+from nlp.facts.dossier_passages import telling_passages
 from nlp.facts.dossier_periods import Periods
 from nlp.facts.dossier_sentences import read_sentence
 from nlp.facts.dossier_tables import find_tables, read_table
-from nlp.facts.dossier_units import NOBODY, scope_mentions, topic, within
+from nlp.facts.dossier_units import NOBODY, scope_mentions, topic
 from nlp.types import DossierFigure, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nlp.facts.dossier_cues import Span
     from nlp.facts.dossier_drafts import Draft
+    from nlp.facts.dossier_passages import Passage
     from nlp.facts.dossier_periods import Period
-    from nlp.facts.dossier_units import Scope, ScopeMention
+    from nlp.facts.dossier_tables import Table
+    from nlp.facts.dossier_units import Mentions
     from nlp.reading import Reading
     from nlp.types import DateMention, UnitMention
 
 
 _NOWHERE = Place()
-_BULLET = re.compile(r"\s{0,4}(?:[-+•*·]|\d{1,2}[.)]|[a-zđ]\))")
 
 
 def find_dossier_figures(
@@ -51,16 +51,20 @@ def find_dossier_figures(
     """
     if not has_dossiers(reading.lower):
         return ()
-    mentions = scope_mentions(reading, units, place)
+    tables = find_tables(reading.text)
+    passages = [*telling_passages(reading, dates, [table.span for table in tables])]
+    spans = [*(table.span for table in tables), *(passage.span for passage in passages if passage.tells)]
+    mentions = scope_mentions(reading, units, place, sorted(spans))
     periods = Periods(reading, dates)
-    figures = [*_from_tables(reading, mentions, periods), *_from_sentences(reading, mentions, dates, periods)]
+    figures = [*_from_tables(reading, tables, mentions, periods)]
+    figures += _from_passages(reading, passages, mentions, periods)
     return merged(sorted(figures, key=lambda figure: (figure.start, figure.end)))
 
 
 def _from_tables(
-    reading: Reading, mentions: Sequence[ScopeMention], periods: Periods
+    reading: Reading, tables: Sequence[Table], mentions: Mentions, periods: Periods
 ) -> Iterator[DossierFigure]:
-    for table in find_tables(reading.text):
+    for table in tables:
         start, end = table.span
         context = reading.lower[: reading.body_start] + reading.lower[max(0, start - 400) : end + 200]
         period = periods.of_table(start, end)
@@ -68,45 +72,22 @@ def _from_tables(
             yield from _figures(reading, draft, period)
 
 
-def _from_sentences(
-    reading: Reading, mentions: Sequence[ScopeMention], dates: Sequence[DateMention], periods: Periods
+def _from_passages(
+    reading: Reading, passages: Sequence[Passage], mentions: Mentions, periods: Periods
 ) -> Iterator[DossierFigure]:
-    tables = [table.span for table in find_tables(reading.text)]
-    scope = _opening(reading, mentions)
-    goals = False
-    for span in reading.sentences:
-        text = reading.lower[span[0] : span[1]]
-        goals = heads_goals(text) or (goals and _BULLET.match(text) is not None)
-        if goals or any(start <= span[0] < end for start, end in tables):
-            continue
-        here = within(mentions, *span)
-        drafts = _drafts(reading, span, here, dates, scope)
+    """Read sentence after sentence; what a sentence speaks of holds until another unit is named."""
+    lower = reading.lower
+    scope = topic(mentions.within(0, reading.body_start), lower, 0) or NOBODY
+    for passage in passages:
+        here = mentions.within(*passage.span)
+        drafts: list[Draft] = []
+        if passage.tells:
+            drafts = read_sentence(lower, passage.span, here, passage.days, scope, numbers=passage.numbers)
         for draft in drafts:
             period = periods.of(draft.at, draft.clause, carried=draft.measures == ("carried_over",))
             if period is not None:
                 yield from _figures(reading, draft, period)
-        scope = drafts[0].scope if drafts else topic(here, reading.lower, span[0]) or scope
-
-
-def _opening(reading: Reading, mentions: Sequence[ScopeMention]) -> Scope:
-    """What the title is about: the text speaks of it until it names another unit."""
-    title = within(mentions, 0, reading.body_start)
-    return topic(title, reading.lower, 0) or NOBODY
-
-
-def _drafts(
-    reading: Reading, span: Span, mentions: Sequence[ScopeMention], dates: Sequence[DateMention], scope: Scope
-) -> list[Draft]:
-    text = reading.lower[span[0] : span[1]]
-    if (
-        not any(sign.isdigit() for sign in text)
-        and "không" not in text
-        and "chưa" not in text
-        and "hồ sơ" not in text
-    ):
-        return []
-    days = [(date.start, date.end) for date in dates if span[0] <= date.start < span[1]]
-    return read_sentence(reading.lower, span, mentions, days, scope)
+        scope = drafts[0].scope if drafts else topic(here, lower, passage.span[0]) or scope
 
 
 def _figures(reading: Reading, draft: Draft, period: Period) -> Iterator[DossierFigure]:
