@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nlp.types import UnitMention
 
 _RATIO = re.compile(r"(?P<part>\d{1,3})\s?/\s?(?P<whole>\d{1,3})")
+_BRACKETED = re.compile(r"\s?\((?P<part>\d{1,3})\s?/\s?(?P<whole>\d{1,3})[^()\n]{0,30}\)")
 _RATE = re.compile(r"[^.;:()\n]{0,80}\((?:đạt|chiếm)?\s?(?:tỷ lệ\s)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _RELATIVE = re.compile(r"\s(?:có|được|đạt|xếp)\s[^,;.:()\n]{1,60}")
 # Numbers after these are days or labels, and "năm" after these is a year.
@@ -29,6 +30,8 @@ _LABELLED = re.compile(
 _DAY_BEFORE = re.compile(r"(?:từ|đến|trước|sau|(?:ngày|sáng|chiều)\s\d{1,2}(?:[-/.]\d{1,2})?\s(?:và|,))\s$")
 _YEAR_BEFORE = re.compile(r"(?:trong|của|cuối|đầu|mỗi|hằng|hàng|các|nửa|giữa|theo|nhiều|những)\s$")
 _TRAILING = re.compile(r"(?:[\s,/&-]{1,3}|(?<!\w)(?:và|hoặc|(?<!trực )thuộc|của))$")
+# "1/3 số xã" is a share, no count.
+_SHARE = re.compile(r"\s(?:tổng\s)?số\s")
 _OWNED = re.compile(r"(?:thuộc|của)\s$")
 _LEADING = re.compile(r"(?:(?:các|những|số|lượt)\s{1,3}){1,3}")
 
@@ -98,19 +101,28 @@ def find_counted_groups(
 
 def _read(lower: str, match: re.Match[str]) -> CountedGroup | None:
     before = lower[max(0, match.start() - 40) : match.start()]
-    if _LABELLED.search(before) or (
-        match["part"] and _DAY_BEFORE.search(before) and int(match["whole"]) <= 12
-    ):
+    if _LABELLED.search(before):
         return None
-    start = match.start()
-    group = CountedGroup(start, match.end(), match.start("group"), match.end("group"))
+    group = CountedGroup(match.start(), match.end(), match.start("group"), match.end("group"))
     if match["percent"]:
         return _share(lower, match, group)
     if match["part"]:
-        part, whole = int(match["part"]), int(match["whole"])
-        rate = _RATE.match(lower, match.end())
-        percent = _number(rate["rate"]) if rate else None
-        return replace(group, inspected=part, total=whole, percent=percent) if 0 < part <= whole else None
+        return _ratio(lower, match, group, before)
+    return _count(match, group, before)
+
+
+def _ratio(lower: str, match: re.Match[str], group: CountedGroup, before: str) -> CountedGroup | None:
+    """``8/12``, unless it is a day and month or a share of a whole; with its rate in brackets."""
+    part, whole = int(match["part"]), int(match["whole"])
+    if _SHARE.match(lower, match.end("whole")) or (whole <= 12 and _DAY_BEFORE.search(before)):
+        return None
+    rate = _RATE.match(lower, match.end())
+    percent = _number(rate["rate"]) if rate else None
+    return replace(group, inspected=part, total=whole, percent=percent) if 0 < part <= whole else None
+
+
+def _count(match: re.Match[str], group: CountedGroup, before: str) -> CountedGroup | None:
+    """A plain count, in digits or in a word, with its total where that is told."""
     if match["word"] == "năm" and _YEAR_BEFORE.search(before):
         return None
     count = (
@@ -124,15 +136,17 @@ def _read(lower: str, match: re.Match[str]) -> CountedGroup | None:
 
 
 def _share(lower: str, match: re.Match[str], group: CountedGroup) -> CountedGroup | None:
-    """A percentage, with its ratio where that stands in brackets."""
+    """A percentage, with its ratio where that stands in brackets before or behind the group."""
     percent = _number(match["percent"])
     if percent > 100:
         return None
-    ratio = _RATIO.match(match["ratio"] or "")
+    behind = _BRACKETED.match(lower, match.end())
     relative = _RELATIVE.match(lower, match.end())
-    end = relative.end() if relative and "kiểm tra" not in relative[0] else match.end()
+    words_end = relative.end() if relative and "kiểm tra" not in relative[0] else match.end()
+    ratio = behind or _RATIO.match(match["ratio"] or "")
     part, whole = (int(ratio["part"]), int(ratio["whole"])) if ratio else (None, None)
-    return replace(group, end=end, group_end=end, percent=percent, inspected=part, total=whole)
+    end = behind.end() if behind else words_end
+    return replace(group, end=end, group_end=words_end, percent=percent, inspected=part, total=whole)
 
 
 def _number(digits: str) -> float:

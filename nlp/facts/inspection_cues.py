@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Words = dict[str, list[str]]
 Pattern = re.Pattern[str]
-Sort = Literal["check", "self", "session", "hearing", "indirect"]
+Sort = Literal["check", "self", "session", "hearing", "indirect", "denied"]
 
 _DATE = r"\d{1,2}(?:\s?[-/.]\s?\d{1,2}){0,2}(?:[-/.]\d{4})?"
 
@@ -32,11 +32,16 @@ class Cues:
     never_after: Pattern
     papers_after: Pattern
     surveys: Pattern
+    visits: Pattern
+    body_before: Pattern
     session_never_before: Pattern
     exhorted: Pattern
     ordered: Pattern
     planned: Pattern
     opener: Pattern
+    denied: Pattern
+    at_place: Pattern
+    lead_body: Pattern
     verb_after: Pattern
     visitors: Pattern
     held: Pattern
@@ -134,17 +139,21 @@ def cues() -> Cues:
     unnamed = rf"{either(v['lists']['unnamed'])}\s[^,;:.()\n]{{2,50}}(?:,|\svà)\s"
     day = rf"(?:(?:sáng|chiều|trưa|từ|vào|đến|các)\s)?(?:ngày\s)?{_DATE}(?:\s?(?:và|,|đến)\s{_DATE})?"
     return Cues(
-        stem=re.compile(either([*act_words(), "đoàn"], begin=True)),
+        stem=re.compile(either([*act_words(), "đoàn", "qua đó"], begin=True)),
         reform=re.compile(either(v["topics"]["reform"], begin=True)),
         other=re.compile(either(v["topics"]["other"], begin=True)),
-        team=re.compile(rf"(?<!\w){teams}[ ]{{1,3}}{tasks}"),
-        noun_before=re.compile(rf"(?<!\w){either(v['acts']['noun_heads'])}\s{{1,3}}(?:liên ngành\s|tự\s)?$"),
+        team=re.compile(rf"(?<!\w){teams}[ ]{{1,3}}(?:(?:số[ ])?\d{{1,2}}[ ])?{tasks}"),
+        noun_before=re.compile(
+            rf"(?<!\w)(?<!làm trưởng ){either(v['acts']['noun_heads'])}\s{{1,3}}(?:liên ngành\s|tự\s)?$"
+        ),
         never_before=re.compile(rf"(?<!\w){either(v['not_acts']['before'])}\s{{1,3}}$"),
         never_after=re.compile(rf"[\s,]{{1,3}}(?:{either(v['not_acts']['after'])})"),
         papers_after=re.compile(
             rf"\s{{1,3}}(?:ngẫu nhiên\s)?(?:\d{{1,4}}\s)?{either(v['not_acts']['papers'])}"
         ),
         surveys=re.compile(rf"(?<!\w){either(v['not_acts']['surveys'])}"),
+        visits=re.compile(rf"(?<!\w){either(v['not_acts']['visits'])}"),
+        body_before=re.compile(rf"(?<!\w){either(v['not_acts']['bodies'])}\s{{1,3}}$"),
         session_never_before=re.compile(
             rf"(?:(?<!\w){either(v['not_acts']['session_before'])}\s{{1,3}}(?:được\s|trong\s)?"
             rf"|(?<!\w){either(v['not_acts']['session_subjects'])}[^,.;:]{{0,30}})$"
@@ -163,11 +172,17 @@ def cues() -> Cues:
         visitors=re.compile(rf"\s(?:với|cùng)\s{teams}"),
         held=re.compile(r"(?<!\w)(?:buổi|cuộc|có|đã|vừa|đến|về|sẽ)\s$"),
         verb_after=re.compile(rf"\s(?:{either(v['modes']['on_the_spot'])}|ngẫu nhiên|hồ sơ|tại)(?!\w)"),
+        denied=re.compile(
+            r"(?<!\w)(?:chưa|không|hoãn|dừng)\s(?:được\s)?(?:tổ chức\s|tiến hành\s|thực hiện\s|phải\s)?$"
+        ),
+        at_place=re.compile(r"(?<!\w)(?:tại|ở|đối với|đến)\s"),
+        lead_body=re.compile(r"(?<!\w)(?:chủ trì|phối hợp|tham gia|chủ trì tổ chức)\s$"),
         agency_after=re.compile(r"\s(?:sở|bộ|tỉnh|huyện|thành phố|nhà nước|chính phủ|viên)(?!\w)"),
         busy=re.compile(r"(?<!\w)(?:đã|vừa|sẽ|đang|có|đến|về|do)(?!\w)"),
         adverbs_only=re.compile(rf"(?:[\s,]{{1,3}}|và(?!\w)|{adverbs}|{checks}){{0,10}}(?<!, )$"),
         topic_only=re.compile(
-            rf"(?:[\s,]{{1,3}}|và(?!\w)|{adverbs}|{checks}|{reform}|{activity}|về(?!\w)|(?:năm\s)?\d{{4}}(?!\w)){{0,12}}$"
+            rf"(?:[\s,]{{1,3}}|(?:và|về|các|những|một số)(?!\w)|{adverbs}|{checks}|{reform}|{activity}"
+            rf"|(?:năm\s)?\d{{4}}(?!\w)){{0,12}}(?<!, )$"
         ),
         possessor=re.compile(
             rf"(?:(?!\s(?:tại|ở|theo|do|từ|thuộc)\s)[^:;.\n]){{0,120}}?(?<!\w)(?:{activity}|{reform})"
@@ -178,7 +193,7 @@ def cues() -> Cues:
         ),
         stop=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){either(v['stops']['words'])}"),
         glue=re.compile(
-            rf"(?:{marks}{{1,4}}|{unnamed}|{either(v['lists']['words'])}|{day}|\d{{1,2}}[.)](?=\s)|\.\s(?=\d{{1,2}}[.)])|[a-zđ]\)|đợt\s[\divx]{{1,3}}(?!\w)){{0,14}}"
+            rf"(?:\([^()\n]{{0,80}}\)|{marks}{{1,4}}|{unnamed}|{either(v['lists']['words'])}|{day}|\d{{1,2}}[.)](?=\s)|\.\s(?=\d{{1,2}}[.)])|[a-zđ]\)|đợt\s[\divx]{{1,3}}(?!\w)){{0,14}}"
         ),
         parent=re.compile(rf"[\s,(]{{0,3}}{either(v['lists']['parents'])}\s{{1,3}}(?:ubnd\s)?"),
         breakdown_finding=re.compile(rf"\s{{1,3}}{either(v['groups']['findings_after'])}"),
@@ -192,7 +207,7 @@ def cues() -> Cues:
             rf"trong\s(?:tổng\s)?số\s[^,.;:]{{0,40}}?(?:được|đã|qua)\s(?:{checks})[^,.;:]{{0,60}}[,:]"
         ),
         subject_finding=re.compile(
-            rf"\s{{1,3}}(?:cũng\s|đều\s|vẫn\s)?{either(v['findings']['subject_verbs'])}"
+            rf"\s{{1,3}}(?:cũng\s|đã\s|đều\s|mới\s|vẫn\s)?{either(v['findings']['subject_verbs'])}"
         ),
         object_finding=re.compile(rf"(?<!\w){either(v['findings']['object_verbs'])}"),
         order_start=re.compile(
@@ -201,7 +216,8 @@ def cues() -> Cues:
         team_clause=re.compile(
             r"\s?,\s(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,60}?"
             rf"(?<!\w)(?:{teams}|trưởng đoàn|qua\s{checks})"
-            rf"[^.;:\n]{{0,80}}?(?<!\w)(?P<verb>{either(v['findings']['team_verbs'])})"
+            r"(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,80}?"
+            rf"(?<!\w)(?P<verb>{either(v['findings']['team_verbs'])})"
         ),
         reception=re.compile(
             r"tiếp(?:\s?,\s|\s(?:và\s)?)(?:đoàn[^.;:\n]{0,40}?)?"
@@ -213,7 +229,10 @@ def cues() -> Cues:
             r"\s(?:được|bị)\s(?:[^.;:\n]{0,70}\s)?$"
         ),
         purpose=re.compile(r"\s(?:để|nhằm)\s[^,.;:\n]{0,60}?$"),
-        self_check=re.compile(r"(?:\s(?:đã|sẽ|tổ chức|thực hiện|tiến hành|tiếp tục)){0,3}\s$"),
+        self_check=re.compile(
+            r"(?:\s(?:trên địa bàn|thuộc|của)\s[^,.;:\n]{0,40}?)?"
+            r"(?:\s(?:đã|sẽ|tổ chức|thực hiện|tiến hành|tiếp tục)){0,3}\s$"
+        ),
         performed=re.compile(
             rf"(?<!\w)(?:tiến hành|thực hiện|triển khai)\s(?:{either(v['modes']['on_the_spot'])}\s)?"
             r"(?=tại\s|đối với\s|ở\s)"

@@ -33,7 +33,7 @@ def fronted(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     if told is None or scene.strength == 0 or scene.about_other_matters(*clause):
         return
     session = told["verb"] in _SESSION_VERBS
-    act = Act(told.start("verb"), told.end("verb"), "session" if session else "check", False, clause)
+    act = Act(told.start("verb"), told.end("verb"), "session" if session else "check", "", clause)
     for item in found:
         weight = 2 if item.unit is not None and item.unit.kind == "area" and not session else 3
         yield Target(item, act.mode, weight, "fronted", act)
@@ -42,11 +42,12 @@ def fronted(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
 def _end_with_parents(scene: Scene, found: list[Item]) -> int:
     """Where a list ends, the areas it belongs to included."""
     last = found[-1]
-    for item in scene.items[scene.first_after(last.end) :]:
-        if not scene.is_parent(last, item):
-            break
-        last = item
-    return last.end + (scene.lower[last.end : last.end + 1] == ")")
+    index = scene.first_after(last.end)
+    while index < len(scene.items) and scene.is_parent(last, scene.items[index]):
+        last = scene.items[index]
+        index += 1
+    end = scene.after_parents(last.end)
+    return end + (scene.lower[end : end + 1] == ")")
 
 
 def findings(scene: Scene, clause: tuple[int, int], acts: list[Act]) -> Iterator[Target]:
@@ -56,7 +57,7 @@ def findings(scene: Scene, clause: tuple[int, int], acts: list[Act]) -> Iterator
         return
     order = scene.cues.order_start.search(scene.lower, begin, clause[1])
     end = order.start() if order else clause[1]
-    act = Act(begin, begin, "check", True, clause)
+    act = Act(begin, begin, "check", "kết quả", clause)
     index = scene.first_after(begin)
     while index < len(scene.items) and scene.items[index].start < end:
         found = [scene.items[index]] if scene.items[index].unit is None else read_list(scene, index)
@@ -72,8 +73,10 @@ def _findings_begin(scene: Scene, clause: tuple[int, int], acts: list[Act]) -> i
         told = pattern.search(lower, *clause)
         if told:
             return told.end() - 1 if pattern is cue.partitive else told.end()
-    team = cue.team.search(lower, *clause)
-    return team.end() if team else None
+    if lower.startswith("qua đó", clause[0]) and scene.follows_check(clause):
+        return clause[0] + len("qua đó")
+    team = scene.notes(clause).first_team
+    return team if team <= clause[1] else None
 
 
 def _is_finding(scene: Scene, begin: int, found: list[Item]) -> bool:
@@ -117,7 +120,7 @@ def _lines_below(scene: Scene, head: tuple[int, int]) -> Iterator[Target]:
         if not _LINE_ITEM.match(scene.lower, item.end):
             return
         line = scene.reading.paragraph_at(position)
-        yield Target(item, "direct", 0, "result_line", Act(*head, "check", True, line))
+        yield Target(item, "direct", 0, "result_line", Act(*head, "check", "kết quả", line))
         position = line[1] + 1
 
 
@@ -126,16 +129,14 @@ def reception(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     told = scene.cues.reception.search(scene.lower, *clause)
     if told is None or scene.strength == 0 or scene.about_other_matters(*clause):
         return
-    act = Act(told.start(), told.end(), "session", False, clause)
-    for item in scene.items[scene.first_after(clause[0]) :]:
-        if item.start >= clause[1]:
-            return
+    act = Act(told.start(), told.end(), "session", "", clause)
+    for index in range(scene.first_after(clause[0]), scene.first_after(clause[1])):
+        item = scene.items[index]
         if item.unit is None or item.unit.kind not in ("ubnd", "dang", "so"):
             continue
         host = scene.cues.self_check.match(scene.lower, item.end, told.start())
-        first = item.start == clause[0] or _FIRST.search(
-            scene.lower, max(clause[0], item.start - 30), item.start
-        )
+        near = max(clause[0], item.start - 30)
+        first = item.start == clause[0] or _FIRST.search(scene.lower, near, item.start)
         yield Target(item, "session", 3 if host and first else -1, "reception", act)
 
 

@@ -17,7 +17,12 @@ _VISIT_BEFORE = re.compile(r"(?<!\w)(?:đến|tại|về|xuống|chọn|chọn n
 _BY = re.compile(r"\s(?:được|bị)\s")
 _REPORTS = re.compile(r"[^.;:\n]{0,80}?báo cáo")
 _OF_TEAM = re.compile(r"\s(?:của|giữa)\s")
-_JOINED = re.compile(r"(?<!đoàn )(?<!tổ )(?:kiểm tra|khảo sát|giám sát)(?:\sthực tế)?(?:,|\svà|\s&)\s$")
+_JOINED = re.compile(
+    r"""(?<!đoàn[ ])(?<!tổ[ ])(?<!quyết[ ]định[ ])(?<!kế[ ]hoạch[ ])
+        (?:kiểm[ ]tra|khảo[ ]sát|giám[ ]sát)(?:\sthực[ ]tế)?(?:,|\svà|\s&)\s$""",
+    re.VERBOSE,
+)
+_LIST_HEAD = re.compile(r"[:;,](?:\s{0,2}\d{1,2}\.)?$")
 _TAIL = 60
 _NEAR = 40
 
@@ -33,10 +38,21 @@ class Target:
     act: Act
 
 
-def forward(scene: Scene, act: Act, acts: list[Act]) -> Iterator[Target]:
-    """Targets behind the act: ``kiểm tra … tại A, B và 3 xã``."""
-    later = (one.start for one in acts if one.start > act.start and not (act.sort == "session" and one.noun))
-    following = min(later, default=len(scene.lower))
+def reaches(scene: Scene, acts: list[Act]) -> list[int]:
+    """How far each act of a sentence may reach: to the next act, a session past the names of teams."""
+    ends: list[int] = []
+    any_act = real_act = len(scene.lower)
+    for act in reversed(acts):
+        ends.append(real_act if act.sort == "session" else any_act)
+        any_act = act.start
+        real_act = real_act if act.noun else act.start
+    return ends[::-1]
+
+
+def forward(scene: Scene, act: Act, following: int) -> Iterator[Target]:
+    """Targets behind the act and before ``following``: ``kiểm tra … tại A, B và 3 xã``."""
+    if act.sort == "denied":
+        return
     index = scene.first_after(act.end)
     while index < len(scene.items):
         item = scene.items[index]
@@ -78,11 +94,7 @@ def _mode(scene: Scene, act: Act, found: list[Item], following: int) -> Mode:
 
 
 def _joined_to_check(scene: Scene, act: Act) -> bool:
-    before = scene.lower[max(act.clause[0], act.start - 30) : act.start]
-    return (
-        re.search(r"(?<!đoàn )(?<!tổ )(?:kiểm tra|khảo sát|giám sát)(?:\sthực tế)?(?:,|\svà|\s&)\s$", before)
-        is not None
-    )
+    return _JOINED.search(scene.lower, max(act.clause[0], act.start - 30), act.start) is not None
 
 
 def _opening(scene: Scene, act: Act, item: Item) -> str:
@@ -92,8 +104,9 @@ def _opening(scene: Scene, act: Act, item: Item) -> str:
         return "open" if _is_heard(scene, act, item) else "stop"
     if _ends_search(scene, act, begin, end):
         return "stop"
-    if scene.cues.opener.search(scene.lower, begin, end):
-        return "skip" if act.noun and _is_elsewhere(scene, begin, end) else "open"
+    opener = scene.cues.opener.search(scene.lower, begin, end)
+    if opener:
+        return "skip" if _is_no_target(scene, act, opener.start(), end) else "open"
     if act.sort == "session":
         return "open" if scene.cues.partner.search(scene.lower, begin, end) else "skip"
     return "open" if act.sort != "self" and _is_object(scene, act, item) else "skip"
@@ -102,9 +115,13 @@ def _opening(scene: Scene, act: Act, item: Item) -> str:
 def _ends_search(scene: Scene, act: Act, begin: int, end: int) -> bool:
     """Whether a line, a sentence, another verb or the team as partner stands between."""
     cue, lower = scene.cues, scene.lower
-    if scene.breaks_line(begin, end) or cue.stop.search(lower, begin, end):
+    if (
+        scene.breaks_line(begin, end)
+        or lower.find(";", begin, end) >= 0
+        or cue.stop.search(lower, begin, end)
+    ):
         return True
-    if end > act.clause[1] and lower[act.clause[1] - 1] not in ":;,":
+    if end > act.clause[1] and not _LIST_HEAD.search(lower, act.clause[1] - 6, act.clause[1]):
         return True
     team = act.sort == "session" and cue.team.search(lower, begin, end)
     return bool(team) and not _OF_TEAM.match(lower, begin)
@@ -122,29 +139,37 @@ def _is_heard(scene: Scene, act: Act, item: Item) -> bool:
 def _is_object(scene: Scene, act: Act, item: Item) -> bool:
     """Whether the item is the object of the act or owns what is checked."""
     cue, lower, begin, end = scene.cues, scene.lower, act.end, item.start
-    if item.group is not None and act.sort == "check" and cue.topic_only.match(lower, begin, end):
+    if item.group is not None and act.sort != "session" and cue.topic_only.match(lower, begin, end):
         return True
     if act.noun:
         return False
     if act.sort == "check" and cue.adverbs_only.match(lower, begin, end):
+        return True
+    province = item.unit is not None and item.unit.kind == "area" and item.unit.level == "province"
+    if act.sort == "check" and not province and cue.topic_only.match(lower, begin, end):
         return True
     if cue.new_subject.match(lower, item.end) or cue.authority.search(lower, begin, end):
         return False
     return cue.possessor.match(lower, begin, end) is not None
 
 
-def _is_elsewhere(scene: Scene, begin: int, end: int) -> bool:
-    """Whether a place behind "Đoàn kiểm tra" belongs to another verb or comes after a first place."""
-    return scene.cues.busy.search(scene.lower, begin, end) is not None or (
-        scene.lower.count(" tại ", begin, end) > 1
-    )
+def _is_no_target(scene: Scene, act: Act, opener: int, end: int) -> bool:
+    """Whether what an opener leads to are members of a team, who leads the check, or another verb's place."""
+    cue, lower = scene.cues, scene.lower
+    if cue.at_place.match(lower, opener) is None:
+        before = max(act.clause[0], act.start - 20)
+        return act.team or cue.lead_body.search(lower, before, act.start) is not None
+    if not act.noun:
+        return False
+    return cue.busy.search(lower, act.end, end) is not None or lower.count(" tại ", act.end, end) > 1
 
 
 def read_list(scene: Scene, index: int) -> list[Item]:
     """The items of a list from the one at ``index``, parents of units and new subjects left out."""
     found = [scene.items[index]]
     last = scene.items[index]
-    for item in scene.items[index + 1 :]:
+    for at in range(index + 1, len(scene.items)):
+        item = scene.items[at]
         if scene.is_parent(last, item):
             last = item
             continue
@@ -203,14 +228,10 @@ def _list_before(scene: Scene, index: int, start: int) -> list[Item]:
     found = [scene.items[index]]
     while index > 0:
         index -= 1
-        item = scene.items[index]
-        if (
-            item.start < start
-            or not scene.glued(item, found[0])
-            or ";" in scene.lower[item.end : found[0].start]
-        ):
+        item, right = scene.items[index], found[-1]
+        if item.start < start or not scene.glued(item, right) or ";" in scene.lower[item.end : right.start]:
             break
         if _PARENT_BEFORE.search(scene.lower, max(0, item.start - 16), item.start):
             break
-        found.insert(0, item)
-    return found
+        found.append(item)
+    return found[::-1]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nlp.facts.inspection_clauses import Scene
 from nlp.facts.inspection_cues import cues
 from nlp.facts.inspection_findings import findings, fronted, reception, result_lines
-from nlp.facts.inspection_targets import Target, backward, forward
+from nlp.facts.inspection_targets import Target, backward, forward, reaches
 from nlp.facts.inspectors import inspector_of
 from nlp.types import InspectedUnit, Place, UnitMention
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NOWHERE = Place()
 _DESK_OWNERS = ("UBND", "Sở", "Ban", "Cục", "Chi cục", "Phòng", "Văn phòng")
+_OWNED_OFFICES = frozenset({"van_phong", "trung_tam"})
 _DISTRICT_OFFICES = frozenset({"phong", "thanh_tra"})
 
 
@@ -39,8 +40,8 @@ def find_targets(reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Targ
     found: list[Target] = []
     for clause in scene.clauses:
         acts = scene.acts(clause)
-        for act in acts:
-            found.extend(forward(scene, act, acts))
+        for act, following in zip(acts, reaches(scene, acts), strict=True):
+            found.extend(forward(scene, act, following))
             found.extend(backward(scene, act))
         found.extend(fronted(scene, clause))
         found.extend(findings(scene, clause, acts))
@@ -91,7 +92,7 @@ def _completed(targets: tuple[Target, ...]) -> Iterator[Target]:
 
 def _in_area_of(before: Target | None, target: Target, unit: UnitMention) -> Target:
     owner = before.item.unit if before is not None and before.act == target.act else None
-    if unit.kind != "van_phong" or unit.place is not None or owner is None:
+    if unit.kind not in _OWNED_OFFICES or unit.place is not None or owner is None:
         return target
     if owner.kind not in _DISTRICT_OFFICES or owner.place is None:
         return target
@@ -128,6 +129,8 @@ def _is_repeated(
     unit = best.item.unit
     others = [other for other in chosen if other != name]
     if unit is None or (unit.kind == "bo_phan_mot_cua" and _is_same_desk(unit, name, best, others)):
+        return True
+    if unit.kind == "trung_tam_hcc" and best.rule == "finding" and f"UBND {unit.place}" in others:
         return True
     if unit.place is None and any(other.startswith(f"{name} ") for other in others):
         return True

@@ -25,6 +25,7 @@ _TEAM_END = re.compile(
 )
 _OWNER_BEFORE = re.compile(r"(?:của|theo|do|từ|tại|với|thuộc|bởi)\s$")
 _LONGEST = 120
+_FARTHEST = 600
 
 
 def inspector_of(
@@ -35,7 +36,7 @@ def inspector_of(
     The nearest team before the act in its sentence, else the first agency there; None where the
     sentence names neither. ``checked`` are the names of inspected units, which are no inspectors.
     """
-    begin = act.clause[0]
+    begin = max(act.clause[0], act.start - _FARTHEST)
     teams = [match.span() for match in cues().team.finditer(reading.lower, begin, act.end)]
     if teams:
         return _team_name(reading, *teams[-1], act.clause[1])
@@ -50,6 +51,10 @@ def inspector_of(
         ):
             return unit.name
     return None
+
+
+def _start(unit: UnitMention) -> int:
+    return unit.start
 
 
 def _follows_owner(reading: Reading, unit: UnitMention) -> bool:
