@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp.facts.date_cues import (
-    date_cues,
-    is_feast_day,
-    is_feast_year,
-    is_share,
-    is_stamp,
-    month_cue,
-    names_day,
-    names_year,
-    stands_free,
-)
+from nlp.facts.date_cues import date_cues
 from nlp.facts.date_parts import YEAR, Kind, Part, glued
+from nlp.facts.day_cues import is_feast_day, is_share, is_stamp, month_cue, names_day, stands_free
 from nlp.facts.intervals import day
+from nlp.facts.year_cues import is_feast_year, names_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from nlp.facts.date_cues import bare_days, date_cues
+from nlp.facts.date_cues import date_cues
+from nlp.facts.day_cues import bare_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,14 +59,14 @@ def expressions(lower: str, found: Sequence[Part]) -> Iterator[Expression]:
     """
     links = [_link(lower, left, right) for left, right in pairwise(found)]
     known = _share_years(lower, found, links)
-    certain = _without_anniversaries(known, links, _certain(known, links))
+    certain = _without_anniversaries(known, links, _certain(lower, known, links))
     at = 0
     while at < len(known):
         part = known[at]
         if not certain[at]:
             at += 1
             continue
-        origin = _FROM.search(lower, max(0, part.start - 36), part.start)
+        origin = _origin(lower, part)
         start = origin.start() if origin else part.start
         if (
             at < len(links)
@@ -83,6 +84,14 @@ def expressions(lower: str, found: Sequence[Part]) -> Iterator[Expression]:
         elif part.year is not None and date_cues().to_now.match(lower, part.end) is None:
             yield Expression(start, part.end, replace(part, kind="years", first=part.year, last=part.year))
         at += 1
+
+
+def _origin(lower: str, part: Part) -> re.Match[str] | None:
+    """The words before a part that make it the beginning of a range: ``từ ngày``, ``giai đoạn``."""
+    found = _FROM.search(lower, max(0, part.start - 36), part.start)
+    if found is None and part.kind == "years":
+        return date_cues().range_lead.search(lower, max(0, part.start - 16), part.start)
+    return found
 
 
 def _link(lower: str, left: Part, right: Part) -> Link:
@@ -124,9 +133,12 @@ def _last_month(part: Part) -> int:
     return 3 * part.last if part.kind == "quarter" else part.last
 
 
-def _certain(found: Sequence[Part], links: Sequence[Link]) -> list[bool]:
+def _certain(lower: str, found: Sequence[Part], links: Sequence[Link]) -> list[bool]:
     """Which parts count: the sure ones, and those that a link joins to a sure one of their kind."""
     certain = [part.sure for part in found]
+    for at, link in enumerate(links):
+        if link == "-" and _in_brackets(lower, found[at], found[at + 1]):
+            certain[at] = certain[at + 1] = True
     for at, link in enumerate(links):
         if certain[at] and not certain[at + 1]:
             certain[at + 1] = _vouches(found[at], found[at + 1], link)
@@ -134,6 +146,18 @@ def _certain(found: Sequence[Part], links: Sequence[Link]) -> list[bool]:
         if certain[at + 1] and not certain[at]:
             certain[at] = _vouches(found[at + 1], found[at], links[at])
     return certain
+
+
+def _in_brackets(lower: str, left: Part, right: Part) -> bool:
+    """Two days that fill a bracket, ``tuần trước (7/10-11/10)``: shares make no ranges."""
+    days = left.kind == right.kind == "day" and (left.first, left.number) < (right.first, right.number)
+    feasts = {f"{part.number}/{part.first}" for part in (left, right)} <= date_cues().feast_days
+    return (
+        days
+        and not feasts
+        and lower[left.start - 1 : left.start] == "("
+        and lower[right.end : right.end + 1] == ")"
+    )
 
 
 def _without_anniversaries(found: Sequence[Part], links: Sequence[Link], certain: list[bool]) -> list[bool]:
@@ -176,7 +200,7 @@ def _single(lower: str, part: Part) -> Iterator[Expression]:
     if part.kind != "day":
         yield Expression(part.start, part.end, part)
         return
-    bare = bare_days(lower, part.start)
+    bare = bare_days(lower, part.start, dated=part.year is not None)
     if bare:
         days = [
             (bare.start("days") + match.start(), int(match[0])) for match in _NUMBER.finditer(bare["days"])

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from nlp.facts.date_cues import date_cues
 from nlp.facts.date_parts import NO_NUMBER, YEAR, Part, glued
+from nlp.facts.day_cues import bare_days
 from nlp.facts.intervals import day
 from nlp.facts.number_words import either, read_words
+from nlp.facts.year_cues import counts_thousands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +25,13 @@ _QUARTER_NUMBER = r"(?:iv|i{1,3}|0?[1-4]|một|nhất|hai|ba|tư|bốn)"
 
 _MONTH = re.compile(
     rf"""tháng(?![^\W\d_])[ ]{{0,2}}(?:
-      (?:(?:(?:của|trong)[ ])?năm[ ]?|/[ ]?)(?P<whole>{YEAR})
+      (?:(?:(?:của|trong)[ ])?năm[ ]?|/[ ]?|(?P<plain>))(?P<whole>{YEAR})
     | (?:của[ ])?năm[ ](?P<this>nay|này)(?![^\W_])
     | (?P<part>đầu|cuối)[ ](?:(?:của[ ])?năm(?![ ]học|[^\W\d_])(?:[ ]?(?P<part_year>{YEAR})
         |[ ](?P<part_relative>nay|này|ngoái|trước|tới|sau)(?![^\W_]))?|(?P<part_bare>{YEAR}))
-    | (?:(?P<month>{_MONTH_NUMBER}){NO_NUMBER}(?P<more>(?:[ ]?(?:,|và|-)[ ]?{_MONTH_NUMBER}(?!\d)){{1,11}}
-        (?=[ ]?/[ ]?{YEAR}|[ ]năm[ ]{YEAR}))?
+    | (?:(?P<month>{_MONTH_NUMBER}){NO_NUMBER}
+        (?P<more>(?:[ ]?(?:,|và|-)[ ]?{_MONTH_NUMBER}(?!\d|[.,]\d|[ ]?%)){{1,11}}
+        (?:(?=[ ]?/[ ]?{YEAR}|[ ]năm[ ]{YEAR})|(?P<open>)(?![/-]|[ ]?\d)))?
       | (?P<word>{_MONTH_WORD})(?![^\W_]|[ ]\d|[ ](?:lần|nay|qua|học|đầu|cuối|trước|tới)(?![^\W_])))
       {_YEAR_BEHIND})""",
     re.VERBOSE,
@@ -62,6 +65,8 @@ _COUNT = re.compile(
     r"(?:[ ]?\([^()\n]{1,9}\))?[ ]?\Z"
 )
 _DAY_WORDS = re.compile(r"(?:ngày|mùng|mồng) (?P<words>(?:[^\W\d_]{2,5} ){1,3})\Z")
+_SEVERAL = re.compile(r"(?:các|những) \Z")
+_CLAUSE_END = re.compile(r"[ ]?(?:[,.;:)\n]|\Z)")
 _NUMBER = re.compile(r"\d{1,2}")
 _QUARTER_WORD = re.compile(r"iv|i{1,3}|[1-4]")
 
@@ -95,6 +100,8 @@ def _through(match: re.Match[str], count: re.Match[str], start: int) -> Part | N
     this_year = bool(match["this"]) or match["part_relative"] in {"nay", "này"}
     if not 1 < number <= 12 or (match["part_relative"] and not this_year):
         return None
+    if match["plain"] is not None and counts_thousands(match.string, match.end()):
+        return None
     first, last = (13 - number, 12) if match["part"] == "cuối" else (1, number)
     year = match["whole"] or match["part_year"] or match["part_bare"]
     return Part(start, match.end(), "months", first, last, int(year) if year else None, this_year=this_year)
@@ -118,12 +125,19 @@ def _calendar_months(
         lower[max(0, match.start() - 8) : match.start()]
     ):
         first = Part(match.start(), match.end(), "month", month, month, year, this_year=this_year)
-        yield from _listed_months(match, first)
+        yield from _listed_months(lower, match, first)
 
 
-def _listed_months(match: re.Match[str], first: Part) -> Iterator[Part]:
+def _listed_months(lower: str, match: re.Match[str], first: Part) -> Iterator[Part]:
+    """One month, or those of a list; a list without a year needs ``các tháng`` or the end of its clause."""
     if not match["more"]:
         yield first
+        return
+    if match["open"] is not None and not (
+        _SEVERAL.search(lower, max(0, match.start() - 8), match.start())
+        or ("và" in match["more"] and _CLAUSE_END.match(lower, match.end()))
+    ):
+        yield replace(first, end=match.start("more"))
         return
     offset = match.start("more")
     others = [
@@ -150,7 +164,7 @@ def _day_number(
     """Where the day in front of ``tháng`` begins, and its number; None where none stands there."""
     if count and count["digits"]:
         start = window + count.start("digits")
-        cued = _DAY_CUE.search(lower[max(0, start - 10) : start])
+        cued = _DAY_CUE.search(lower[max(0, start - 10) : start]) or bare_days(lower, start)
         return (start, int(count["digits"])) if dated or cued else None
     words = _DAY_WORDS.search(lower[max(0, month_start - 34) : month_start])
     value = read_words(words["words"].strip()) if words else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp.facts.date_cues import counts_thousands, date_cues, is_feast_year
+from nlp.facts.date_cues import date_cues
 from nlp.facts.date_parts import YEAR, Part
+from nlp.facts.year_cues import counts_thousands, is_feast_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
