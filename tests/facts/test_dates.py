@@ -99,6 +99,10 @@ def test_quote(text: str, quote: str) -> None:
     assert one(text, "2025-09-01").quote == quote
 
 
+def test_quote_of_days_that_share_a_month() -> None:
+    assert [d.quote for d in dates("Ngày 05 và 06/7/2020, xã họp.")] == ["05", "06/7/2020"]
+
+
 def test_title_counts() -> None:
     found = dates("Sáng 3/4, xã họp.", "2019-04-05", "Kế hoạch năm 2019")
     assert [(d.source, d.edtf) for d in found] == [("title", "2019"), ("text", "2019-04-03")]
