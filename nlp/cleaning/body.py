@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.cleaning import signatures
+from nlp.cleaning import captions, signatures
 from nlp.cleaning.lines import Kind
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _MOST_A_LINE = 60  # words of one paragraph that count
 _MOST_A_GAP = 60.0  # a table copied cell by cell must not cut an article in two
+_HEADLINE = -15.0  # of another article, once furniture has ended this one
 _ENOUGH = 40.0  # a first body this heavy is not given up for a list of teasers further down
 _FAR_MORE = 3.0
 _MOST_A_WIDGET = 40.0
+_HEADLINE_WORDS = 7  # fewer head a part of an article rather than an article
 _BOX_LINES = 10  # titles of a box of related articles that stands inside a body
 _END_MARK = re.compile(r"/\s?\.[\s\"”]{0,3}$")
 
@@ -104,7 +106,7 @@ def _densest(lines: Sequence[Line], start: int, end: int) -> Region | None:
         weight = _weight(line, left)
         left = line.kind in _LEAVING or (left and line.kind is not Kind.PROSE)
         if weight < 0:
-            allowed = max(weight, -_MOST_A_GAP - gap)
+            allowed = weight if weight <= _HEADLINE else max(weight, min(0.0, -_MOST_A_GAP - gap))
             gap += allowed
             total += allowed
         elif weight > 0:
@@ -124,10 +126,18 @@ def _weight(line: Line, left: bool) -> float:
     if line.kind is Kind.ITEM:
         return -2.0 if left else 3.0 + max(0, line.words - 6) / 3
     if line.kind is Kind.SHORT:
-        if line.ends and line.words >= 4 and not left:
-            return 1.0
-        return -5.0 if line.words <= 4 else -3.0
+        return _short_weight(line, left)
     return _WEIGHTS.get(line.kind, 0.0)
+
+
+def _short_weight(line: Line, left: bool) -> float:
+    if line.ends and line.words >= 4 and not left:
+        return 1.0 + line.words / 3
+    if captions.is_scene(line.text):
+        return 0.0
+    if line.words <= 4:
+        return -5.0
+    return _HEADLINE if left else -3.0
 
 
 def _main(lines: Sequence[Line], regions: Sequence[Region]) -> int:
@@ -151,7 +161,8 @@ def _is_teasers(lines: Sequence[Line], region: Region) -> bool:
         if line.kind is Kind.PROSE:
             together += before in (Kind.PROSE, Kind.ITEM)
             alone += before in (Kind.SHORT, Kind.STAMP, Kind.FURNITURE)
-        before = line.kind
+        subhead = line.kind is Kind.SHORT and line.words < _HEADLINE_WORDS
+        before = Kind.ITEM if subhead else line.kind
     return alone >= 2 and alone > together
 
 

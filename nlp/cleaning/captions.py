@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from nlp.cleaning import furniture
-from nlp.text import fold
+from nlp.text import fold, lower, plain
 
 LONGEST_WORDS = 32
 _CREDIT = re.compile(
@@ -24,18 +24,18 @@ _SPEECH = re.compile(
 
 @cache
 def _starts(name: str) -> re.Pattern[str]:
-    words = sorted((fold(w) for w in furniture.section("caption")[name]), key=len, reverse=True)
+    words = sorted((lower(plain(w)) for w in furniture.section("caption")[name]), key=len, reverse=True)
     return re.compile(r"(?:" + "|".join(map(re.escape, words)) + r")(?![^\W\d_])")
 
 
 @cache
 def _anywhere(name: str) -> re.Pattern[str]:
-    words = sorted((fold(w) for w in furniture.section("caption")[name]), key=len, reverse=True)
+    words = sorted((lower(plain(w)) for w in furniture.section("caption")[name]), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
 
 
 def _bare(line: str) -> str:
-    return fold(line).strip(" \t*_-–—(\"'")
+    return lower(plain(line)).strip(" \t*_-(\"'")
 
 
 def is_credit(line: str) -> bool:
@@ -47,7 +47,7 @@ def is_credit(line: str) -> bool:
     words = line.split()
     if len(words) > LONGEST_WORDS + 10 or len(line) > 320:
         return False
-    return _CREDIT.search(_bare(line)) is not None
+    return _CREDIT.search(fold(_bare(line))) is not None
 
 
 def is_view(line: str) -> bool:
@@ -79,7 +79,7 @@ def is_scene(line: str) -> bool:
     if _starts("actors").match(bare) is None:
         return False
     if sentence:
-        return len(words) <= 26 and bare.count(". ") == 0 and _SPEECH.search(bare) is not None
+        return len(words) <= 26 and bare.count(". ") == 0 and _SPEECH.search(fold(bare)) is not None
     told = len(_anywhere("telling").findall(bare))
     return told < 2 and len(words) >= 4 and _anywhere("deeds").search(bare) is not None
 

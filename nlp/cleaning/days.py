@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.cleaning import signatures
+from nlp.cleaning import furniture, signatures
+from nlp.cleaning.furniture import key
+from nlp.cleaning.headline import tidy
 from nlp.cleaning.lines import Kind
 
 if TYPE_CHECKING:
@@ -72,12 +74,22 @@ def _below(lines: Sequence[Line], end: int) -> Iterator[Stamp]:
 
 
 def _just_before(lines: Sequence[Line], title_at: int) -> list[Stamp]:
-    """Stamps directly above the headline."""
+    """Stamps directly above the headline, or above its first printing; never a page's opening clock."""
     found: list[Stamp] = []
-    for line in reversed(lines[: max(title_at, 0)]):
-        if line.kind is Kind.BLANK:
-            continue
-        if line.kind is not Kind.STAMP:
+    own = key(tidy(lines[title_at].text)) if title_at >= 0 else ""
+    above = [line for line in lines[: max(title_at, 0)] if line.kind is not Kind.BLANK]
+    first = next((i for i, line in enumerate(above) if key(tidy(line.text)) == own), len(above))
+    for i in range(first - 1, -1, -1):
+        if above[i].kind is not Kind.STAMP:
             break
-        found.extend(line.stamps)
+        opening = i == 0 or furniture.is_banner(above[i - 1].text)
+        found.extend(
+            s
+            for s in above[i].stamps
+            if s.timed or s.role != "plain" or not (opening and _names_weekday(above[i]))
+        )
     return found
+
+
+def _names_weekday(line: Line) -> bool:
+    return line.text[:1].isalpha()

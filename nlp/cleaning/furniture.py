@@ -17,6 +17,7 @@ _EDGES = "[] \t\u00a0-–—|>»›«‹•·●▪■□◦*#:.,;/\\+=_~^@🔼�
 _TRAILING_COUNT = re.compile(r"\s{0,3}[(\[]\s{0,2}[\d.,]{1,12}\s{0,2}[)\]]$")
 _SPACES = re.compile(r"\s+")
 _MOST_SECTION_WORDS = 12
+_JOINTS = frozenset(("va", "cua", "-"))
 _FONT_BAR = re.compile(r"(?:\(?\s?a\s?[-+]{0,3}\s?\)?[\s|/,]{0,3}){2,8}|\d{1,3}\s?%|[+-]\s?\d{1,3}\s?%?")
 _PATH_MARK = re.compile(r"\s*(?:>{1,2}|»|›|→|\|)\s*|\s+[/\\-]\s+")
 _FILE = re.compile(
@@ -46,6 +47,8 @@ class Vocabulary:
     counter_words: frozenset[str]
     images: frozenset[str]
     paths: tuple[str, ...]
+    banners: tuple[str, ...]
+    tiers: frozenset[str]
 
 
 def section(name: str) -> dict[str, Any]:
@@ -81,6 +84,8 @@ def vocabulary() -> Vocabulary:
         counter_words=keys("counter_words"),
         images=keys("images"),
         paths=tuple(map(fold, data["paths"])),
+        banners=tuple(map(key, data["banners"])),
+        tiers=keys("tiers"),
     )
 
 
@@ -112,7 +117,7 @@ def _is_related(bare: str) -> bool:
     words, tokens = vocabulary(), bare.split()
     if not 2 <= len(tokens) <= 10:
         return False
-    skips = {0} | {i for i in (1, 2) if " ".join(tokens[:i]) in words.related_before}
+    skips = {0} | {i for i in (1, 2, 3) if " ".join(tokens[:i]) in words.related_before}
     return any(
         " ".join(tokens[skip:cut]) in words.related_middle and " ".join(tokens[cut:]) in words.related_after
         for skip in skips
@@ -135,7 +140,7 @@ def is_section(bare: str) -> bool:
     >>> is_section(key("Tin tức - Sự kiện")), is_section(key("Kinh tế, văn hóa và xã hội"))
     (True, True)
     """
-    tokens = [t for t in re.split(r"[\s,;]+", bare) if t not in ("va", "-")]
+    tokens = [t for t in re.split(r"[\s,;]+", bare) if t not in _JOINTS]
     if not tokens or len(tokens) > _MOST_SECTION_WORDS:
         return False
     words = vocabulary()
@@ -193,10 +198,26 @@ def is_path(line: str) -> bool:
     folded = fold(line[: LONGEST * 2]).strip(_EDGES)
     if folded.startswith(vocabulary().paths) and not line.rstrip().endswith("."):
         return len(folded.split()) <= 40
-    parts = [p for p in _PATH_MARK.split(folded) if p]
+    parts = [p for p in _PATH_MARK.split(line.strip(_EDGES)) if p]
     if len(parts) < 2 or len(line) > LONGEST:
         return False
     return is_section(key(parts[0])) and (">" in line or "»" in line or "›" in line or "→" in line)
+
+
+def is_banner(line: str) -> bool:
+    """Whether a line is the name of the site or of its owner, and nothing else.
+
+    >>> is_banner("Trang thông tin điện tử huyện Định Hóa"), is_banner("UBND huyện Định Hóa họp báo")
+    (True, False)
+    """
+    if len(line) > LONGEST:
+        return False
+    bare = key(line)
+    start = next((word for word in vocabulary().banners if bare.startswith(word + " ")), None)
+    if start is None:
+        return False
+    rest = line.strip(_EDGES).split()[len(start.split()) :]
+    return len(rest) <= 10 and all(w[0].isupper() or key(w) in vocabulary().tiers for w in rest if key(w))
 
 
 def is_file(line: str) -> bool:
@@ -223,7 +244,7 @@ def is_furniture(line: str) -> bool:
     words = vocabulary()
     if is_section(bare) or _undoubled(bare) in words.lines or bare in words.images:
         return True
-    if _FONT_BAR.fullmatch(bare) or is_counter(line) or is_path(line) or is_address(line):
+    if is_banner(line) or _FONT_BAR.fullmatch(bare) or is_counter(line) or is_path(line) or is_address(line):
         return True
     return (
         len(line) <= LONGEST

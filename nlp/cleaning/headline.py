@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nlp.cleaning import captions, signatures
 from nlp.cleaning.furniture import key
 from nlp.cleaning.lines import Kind
+from nlp.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ _SITE = re.compile(
 )
 _PATH_MARK = re.compile(r"\s{0,3}(?:>{1,2}|»|›|→)\s{0,3}|\s[/|]\s")
 _WORD = re.compile(r"\S+")
+_TOKEN = re.compile(r"\w+")
 _LEAST_SHOUTED = 5
 _ABBREVIATION = re.compile(r"^[B-DF-HJ-NP-TV-XZĐ.&-]{2,12}$|(?!NGH)[B-DF-HJ-NP-TV-XZĐ]{3}")
 _LEAST_WORDS = 3
@@ -63,7 +65,7 @@ def pick(lines: Sequence[Line], body_start: int, known: str | None = None) -> He
     shown: list[str] = []
     while len(spots) > 1:
         text = lines[spots[-1]].text
-        if _is_caption(lines, spots):
+        if _is_caption(lines, spots, body_start):
             shown.insert(0, text)
         elif _is_byline(lines, spots):
             names = signatures.unlabelled(text, after_body=False)
@@ -76,7 +78,7 @@ def pick(lines: Sequence[Line], body_start: int, known: str | None = None) -> He
         return Headline(_from_path(lines[:body_start]))
     at = _repeated(lines, spots)
     if at is None:
-        at = _between_two(lines, spots)
+        at = _likeliest(lines, spots, body_start)
     title = tidy(_joined(lines, at))
     return Headline(title, at, _lead_after(lines, spots, at), names, tuple(shown))
 
@@ -95,7 +97,13 @@ def _placed(lines: Sequence[Line], body_start: int, spots: list[int], known: str
 def _joined(lines: Sequence[Line], at: int) -> str:
     """A headline broken over two lines, whole: the second begins with a small letter."""
     text, above = lines[at].text, lines[at - 1] if at else None
-    if text[:1].islower() and above is not None and above.kind is Kind.SHORT and not above.ends:
+    if (
+        text[:1].islower()
+        and not _is_null(lines[at])
+        and above is not None
+        and above.kind is Kind.SHORT
+        and not above.ends
+    ):
         return f"{above.text} {text}"
     return text
 
@@ -132,17 +140,16 @@ def _is_null(line: Line) -> bool:
     return _NULL.match(line.text) is not None or _LABEL.match(line.text) is not None
 
 
-def _is_caption(lines: Sequence[Line], spots: list[int]) -> bool:
+def _is_caption(lines: Sequence[Line], spots: list[int], body_start: int) -> bool:
     """A scene under the headline; a headline itself often tells who did what, so look above it."""
     last, before = spots[-1], spots[-2]
     if not captions.is_scene(lines[last].text):
         return False
-    stamped = any(line.kind is Kind.STAMP for line in lines[before + 1 : last])
-    return (
-        captions.is_view(lines[last].text)
-        or (stamped and lines[before].words >= 5)
-        or lines[before].words >= 9
-    )
+    if captions.is_view(lines[last].text):
+        return True
+    words = _words_of(lines[body_start : body_start + 12])
+    shared = _share(lines[before], words)
+    return lines[before].words >= 6 and shared > max(0.5, _share(lines[last], words) - 0.2)
 
 
 def _is_byline(lines: Sequence[Line], spots: list[int]) -> bool:
@@ -162,19 +169,38 @@ def _repeated(lines: Sequence[Line], spots: list[int]) -> int | None:
     return None
 
 
-def _between_two(lines: Sequence[Line], spots: list[int]) -> int:
-    """The last line above the body, unless it is the lead of the one before it."""
+def _likeliest(lines: Sequence[Line], spots: list[int], body_start: int) -> int:
+    """The last line above the body, unless one a little higher speaks of the body much more.
+
+    A lead, a section's name or a sub-headline may stand between the headline and the body; what
+    headlines share with their articles, and menus do not, is words.
+    """
     last = spots[-1]
-    if len(spots) < 2:
-        return last
-    before = spots[-2]
-    if lines[before].words < 5 or last - before > 10:
-        return last
-    if _reads_as_lead(lines[last]):
-        return before
-    stamped = any(line.kind is Kind.STAMP for line in lines[before + 1 : last])
-    listed = len(spots) > 2 and any(line.kind is Kind.STAMP for line in lines[spots[-3] + 1 : before])
-    return before if stamped and not listed else last
+    words = _words_of(lines[body_start : body_start + 12])
+    lead = _reads_as_lead(lines[last])
+    more = words | _tokens(lines[last].text) if lead else words
+    shared = {i: _share(lines[i], more if i < last else words) for i in spots[-3:] if last - i <= 10}
+    for i in reversed(spots[-3:-1]):
+        if i not in shared or lines[i].words < 6 or lines[i].words > _MOST_WORDS:
+            continue
+        stamped = any(line.kind is Kind.STAMP for line in lines[i + 1 : last])
+        gain = shared[i] - shared[last]
+        if (lead and shared[i] > (0.2 if stamped else 0.5)) or gain > (0.1 if stamped else 0.35):
+            return i
+    return last
+
+
+def _words_of(lines: Sequence[Line]) -> frozenset[str]:
+    return _tokens(" ".join(line.text[:2000] for line in lines if line.kind is Kind.PROSE))
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(fold(text)))
+
+
+def _share(line: Line, words: frozenset[str]) -> float:
+    own = _tokens(line.text)
+    return len(own & words) / (len(own) or 1)
 
 
 def _reads_as_lead(line: Line) -> bool:

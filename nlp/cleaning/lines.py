@@ -90,9 +90,10 @@ def classify(text: str) -> Line:
     words = len(text.split())
     if not words or len(text) > furniture.LONGEST * 2:
         return Line(text, Kind.PROSE if words else Kind.BLANK, words)
-    if _is_row(text):
+    stamp = _stamp_line(text, words)
+    if stamp is None and _is_row(text):
         return Line(text, Kind.ITEM, words)
-    special = _stamp_line(text, words) or _furniture_line(text, words) or _signature_line(text, words)
+    special = stamp or _furniture_line(text, words) or _signature_line(text, words)
     if special is not None:
         return special
     kind = Kind.CAPTION if captions.is_credit(text) else _text_kind(text, words)
@@ -142,9 +143,9 @@ def _stamp_line(text: str, words: int) -> Line | None:
     if sure and len(rest.split()) <= 6 and (signatures.is_name(rest) or furniture.is_furniture(rest)):
         known = signatures.is_name(rest) and len(rest.split()) > 1 and not signatures.is_organisation(rest)
         return Line(text, Kind.STAMP, words, found, (rest,) if known else ())
-    if sure and len(rest.split()) <= 3 and found[0].role != "plain":
-        return Line(text, Kind.STAMP, words, found)
-    return None
+    brief = len(rest.split()) <= 3 and found[0].role != "plain"
+    framed = furniture.is_furniture(text) or ("|" in text and signatures.is_organisation(rest))
+    return Line(text, Kind.STAMP, words, found) if sure and (brief or framed) else None
 
 
 def _text_kind(text: str, words: int) -> Kind:

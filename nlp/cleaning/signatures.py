@@ -64,6 +64,12 @@ def is_organisation(part: str) -> bool:
     )
 
 
+def _names_post(part: str) -> bool:
+    """Whether a part says where its man works ("CC Văn phòng")."""
+    tokens = part.split()
+    return len(tokens) <= 9 and any(is_organisation(" ".join(tokens[i:])) for i in range(min(3, len(tokens))))
+
+
 def is_name(part: str) -> bool:
     """Whether words can be a person's name or pen name: capitalised syllables and initials only.
 
@@ -71,7 +77,7 @@ def is_name(part: str) -> bool:
     [True, True, True, False, False]
     """
     tokens = part.split()
-    if not 1 <= len(tokens) <= _MOST_WORDS or len(part) > 45:
+    if not 1 <= len(tokens) <= _MOST_WORDS or not 2 <= len(part) <= 45:
         return False
     if _NO_SYLLABLE.search(part) or furniture.is_furniture(part) or furniture.is_related_head(part):
         return False
@@ -99,19 +105,26 @@ def names(raw: str) -> tuple[str, ...]:
     >>> names("Lan Hương (tổng hợp) - Trường Thịnh")
     ('Lan Hương', 'Trường Thịnh')
     """
-    bare = raw.strip(" \u00a0\t.*_-–—:;|")
-    if bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1:
-        bare = bare[1:-1]
-    bare = _BRACKETS.sub(" ", bare).strip(" ()\u00a0.")
-    parts = [" ".join(p.split()).strip(" .*_()") for p in _SEPARATOR.split(bare)]
-    parts = [p for p in parts if p and not furniture.is_address(p) and not _is_day(p)]
+    parts = _parts(raw)
     people = [p for p in parts if is_name(p) and not is_organisation(p)]
     if people:
         return tuple(dict.fromkeys(people))
-    offices = [p for p in parts if is_organisation(p) or is_name(p)]
-    if offices and len(bare.split()) <= 12:
-        return (" ".join(bare.split()),)
-    return ()
+    whole = " ".join(_bare(raw).split())
+    known = any(is_organisation(p) or is_name(p) for p in parts)
+    return (whole,) if known and len(whole.split()) <= 12 else ()
+
+
+def _bare(raw: str) -> str:
+    """A signature without its outer brackets and without remarks in brackets."""
+    bare = raw.strip(" \u00a0\t.*_-–—:;|")
+    if bare.startswith("(") and bare.endswith(")") and bare.count("(") == 1:
+        bare = bare[1:-1]
+    return _BRACKETS.sub(" ", bare).strip(" ()\u00a0.")
+
+
+def _parts(raw: str) -> list[str]:
+    parts = (" ".join(p.split()).strip(" .*_()") for p in _SEPARATOR.split(_bare(raw)))
+    return [p for p in parts if p and not furniture.is_address(p) and not _is_day(p)]
 
 
 def _is_day(part: str) -> bool:
@@ -190,25 +203,18 @@ def unlabelled(line: str, *, after_body: bool) -> tuple[str, ...]:
     ()
     """
     bare = line.strip(" \u00a0\t*_-–—|•")
-    if (
-        not bare
-        or len(bare) > LONGEST
-        or any(c.isdigit() for c in bare)
-        or bare.endswith((":", ";", ",", "?", "!"))
-    ):
+    words = len(bare.split())
+    if not words or len(bare) > LONGEST or any(c.isdigit() for c in bare) or bare[-1] in ":;,?!":
         return ()
     bracketed = bare.startswith("(") and bare.endswith(")")
-    found = names(bare)
-    if not found or (
-        not bracketed and bare.endswith(".") and not bare.endswith("..") and len(bare.split()) > 4
-    ):
+    if not bracketed and words > 4 and bare.endswith(".") and not bare.endswith(".."):
         return ()
+    if not all(is_name(part) or _names_post(part) for part in _parts(bare)):
+        return ()
+    found = names(bare)
     if all(is_name(n) and not is_organisation(n) for n in found):
-        return found if len(bare.split()) > 1 or after_body else ()
-    near = (
-        after_body and len(bare.split()) <= 9 and bare[0].isupper() and not (bare.isupper() and " " in bare)
-    )
-    near = near and not fold(bare).startswith(("cong thong tin", "trang thong tin", "website"))
+        return found if words > 1 or after_body else ()
+    near = after_body and words <= 9 and bare[0].isupper() and not furniture.is_banner(bare)
     return found if near or bracketed else ()
 
 

@@ -57,6 +57,8 @@ _DAYS = (
         rf"(?<!\d)(?P<d>\d{{1,2}})[\s-]{{1,2}}(?P<m>{_EN_MONTH})\.?,?[\s-]{{1,2}}(?P<y>(?:19|20)\d{{2}})"
     ),
 )
+# Two figures for the year are a day only beside a label or a time.
+_SHORT_DAY = re.compile(r"(?<![\d/])(?P<d>\d{1,2})(?P<s>[/.\-])(?P<m>\d{1,2})(?P=s)(?P<y>[0-3]\d)(?![\d/])")
 _TIME = re.compile(
     r"""(?<!\d)\d{1,2}\s?:\s?\d{2}(?:\s?:\s?\d{2}(?:\.\d{1,7})?)?(?:\s{0,2}(?:am|pm|sa|ch)\b|z\b|\+\d{2}:?\d{2})?
       | (?<!\d)\d{1,2}\s?(?:h|g|gio)\s?(?:\d{1,2}\s?(?:p|phut|')?)? (?!\w)
@@ -66,7 +68,7 @@ _TIME = re.compile(
 )
 _WEEKDAY = re.compile(
     r"""\b(?:thu\s(?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|chu\snhat|cn
-      | (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b""",
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day | (?:mon|tue|wed|thu|fri|sat|sun)(?=,))\b""",
     re.VERBOSE,
 )
 _COUNT = re.compile(r"\b\d{1,3}(?:[.,]\d{3}){1,3}\b|\b\d{1,9}\b")
@@ -118,6 +120,8 @@ def stamps(line: str) -> tuple[Stamp, ...]:
         return ()
     folded = fold(line)
     found = _days(folded)
+    if not found and (_TIME.search(folded) or _known_words().search(folded)):
+        found = [(m.start(), m.end(), d) for m in _SHORT_DAY.finditer(folded) if (d := _day(m)) is not None]
     if not found:
         return ()
     bare = _blank(folded, [(start, end) for start, end, _ in found])
@@ -147,6 +151,7 @@ def _day(match: re.Match[str]) -> date | None:
         else _MONTH_WORDS.get(month_text) or _MONTH_WORDS[month_text[:3]]
     )
     year, day = int(match["y"]), int(match["d"])
+    year += 2000 if year < 100 else 0
     if month > 12 >= day:  # an American clock: 12/31/2019
         month, day = day, month
     try:
