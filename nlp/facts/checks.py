@@ -1,8 +1,12 @@
 """Sums and rates of dossier figures worked out again (soft identities; figures are never changed).
 
 Reports of different systems define the same words differently, so a difference is told, not mended:
-received and resolved may hold returned dossiers, online shares may have another base. Source: the
-column sums of form II.06/VPCP/KSTT (Thông tư 01/2020/TT-VPCP) and published reports worked out again.
+what was resolved may hold returned dossiers, online shares may have another base. Source: the column
+sums of form II.06/VPCP/KSTT (Thông tư 01/2020/TT-VPCP) and published reports worked out again.
+
+I1 all = new + carried over; I2 received = channels; I3 resolved = early + on time + late; I4 pending =
+in time + overdue; I5 all = resolved + pending; I6 area = tiers; I7 rate = part of a base; I8 a part is
+no more than its whole; I9 rates of one base make 100.
 """
 
 from __future__ import annotations
@@ -10,35 +14,26 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal
 
+from nlp.facts.check_rates import check_rates
 from nlp.types import FigureCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from nlp.types import DossierFigure
 
 Verdict = Literal["ok", "rounding", "residual", "contradiction", "not_checkable"]
 Counts = dict[str, int]
-_Place = tuple[str | None, str | None, str | None, str | None]
 
-# Bases a rate may be of, for each measure: the first that fits is taken.
-_BASES = {
-    "received": ("received", "to_process"),
-    "resolved": ("to_process", "received"),
-    "pending": ("to_process", "received"),
-    "pending_in_time": ("pending", "to_process"),
-    "pending_overdue": ("pending", "to_process"),
-    "returned": ("received", "to_process"),
-}
-_RESOLVED_BASES = ("resolved", "to_process", "received", "due")
 _DONE = ("resolved_early", "resolved_on_time", "resolved_early_or_on_time", "resolved_late")
 _ASIDE = ("returned", "withdrawn", "supplement")
+_TIERS = ("province", "district", "commune")
 _NEARLY = 0.01
-"""A sum this near to its total is a rounding where a part of it is rounded itself."""
+"""A sum this near to its total is a rounding where figures are rounded to tens."""
 
 
 def check_figures(figures: tuple[DossierFigure, ...]) -> tuple[FigureCheck, ...]:
-    """Work out sums and rates within one unit, tier and period.
+    """Work out sums and rates within one unit, tier and period, and sums over the tiers of an area.
 
     ``expected`` is what the parts give, ``actual`` what the text says. A residual is what returned or
     withdrawn dossiers may explain; a contradiction is not to be explained.
@@ -51,27 +46,21 @@ def check_figures(figures: tuple[DossierFigure, ...]) -> tuple[FigureCheck, ...]
     >>> [(check.rule, check.expected, check.verdict) for check in check_figures(parts)]
     [('I4', 30.0, 'ok')]
     """
-    groups: dict[_Place, list[DossierFigure]] = defaultdict(list)
+    groups: dict[object, list[DossierFigure]] = defaultdict(list)
     for figure in figures:
         groups[figure.unit, figure.level, figure.period_start, figure.period_end].append(figure)
     found: list[FigureCheck] = []
     for group in groups.values():
-        found += _check_group(group)
-    return tuple(found)
+        counts = counts_of(group, "all")
+        found += _sums(counts, rounded=_is_rounded(group))
+        found += _channels(group, counts, rounded=_is_rounded(group))
+        found += _bounds(counts)
+        found += check_rates(group, counts)
+    return (*found, *_tiers(figures))
 
 
-def _check_group(group: list[DossierFigure]) -> Iterator[FigureCheck]:
-    counts = _counts(group, "all")
-    rounded = any(figure.comparator != "=" and figure.value is not None for figure in group)
-    yield from _sums(counts, rounded=rounded)
-    yield from _channels(group, counts, rounded=rounded)
-    yield from _bounds(counts)
-    yield from _rates(group, counts)
-    yield from _shares(group)
-
-
-def _counts(group: Iterable[DossierFigure], channel: str) -> Counts:
-    """The first count of each measure: later ones are of single fields."""
+def counts_of(group: Iterable[DossierFigure], channel: str) -> Counts:
+    """The first count of each measure of a channel: later ones are of single fields."""
     found: Counts = {}
     for figure in group:
         if figure.channel == channel and figure.value is not None:
@@ -79,38 +68,49 @@ def _counts(group: Iterable[DossierFigure], channel: str) -> Counts:
     return found
 
 
+def _is_rounded(group: Iterable[DossierFigure]) -> bool:
+    """Whether figures are rounded to tens (``5,65 ngàn``) or told as bounds."""
+    counts = [figure for figure in group if figure.value is not None and figure.value >= 1000]
+    if any(figure.comparator != "=" and figure.percent is None for figure in counts):
+        return True
+    tens = sum(figure.value is not None and figure.value % 10 == 0 for figure in counts)
+    return len(counts) >= 2 and 2 * tens > len(counts)
+
+
 def _sums(counts: Counts, *, rounded: bool) -> Iterator[FigureCheck]:
     if {"to_process", "received", "carried_over"} <= counts.keys():
         total = counts["received"] + counts["carried_over"]
-        yield _sum_check("I1", total, counts["to_process"], rounded=rounded)
-    parts = [counts[measure] for measure in _DONE if measure in counts]
-    if "resolved" in counts and _is_whole(counts):
+        yield _sum("I1", total, counts["to_process"], rounded=rounded)
+    if "resolved" in counts and _fills_resolved(counts):
+        parts = sum(counts[measure] for measure in _DONE if measure in counts)
         aside = sum(counts.get(measure, 0) for measure in ("returned", "withdrawn"))
-        yield _sum_check("I3", sum(parts), counts["resolved"], rounded=rounded, aside=aside, open_ended=True)
+        yield _sum("I3", parts, counts["resolved"], rounded=rounded, aside=aside, rest=True)
     if {"pending", "pending_in_time", "pending_overdue"} <= counts.keys():
         total = counts["pending_in_time"] + counts["pending_overdue"]
-        yield _sum_check("I4", total, counts["pending"], rounded=rounded)
-    base, pending = _base(counts), _pending(counts)
-    if base is not None and pending is not None and "resolved" in counts:
-        aside = sum(counts.get(measure, 0) for measure in _ASIDE)
-        total = counts["resolved"] + pending
-        yield _sum_check("I5", total, base, rounded=rounded, aside=aside, open_ended=True)
+        yield _sum("I4", total, counts["pending"], rounded=rounded)
+    yield from _all_handled(counts, rounded=rounded)
 
 
-def _is_whole(counts: Counts) -> bool:
-    """Whether the parts told can fill what was resolved: both sides of the due date, or both before it."""
+def _fills_resolved(counts: Counts) -> bool:
+    """Whether the parts told can fill what was resolved: all before the due date, or both sides of it."""
     good = "resolved_early_or_on_time" in counts or {"resolved_early", "resolved_on_time"} <= counts.keys()
-    late = "resolved_late" in counts and ("resolved_on_time" in counts or "resolved_early" in counts)
-    return good or late
+    return good or {"resolved_on_time", "resolved_late"} <= counts.keys()
 
 
-def _base(counts: Counts) -> int | None:
-    """All dossiers of the period: told, or received and carried over, or received alone."""
-    if "to_process" in counts:
-        return counts["to_process"]
-    if "received" not in counts:
-        return None
-    return counts["received"] + counts.get("carried_over", 0)
+def _all_handled(counts: Counts, *, rounded: bool) -> Iterator[FigureCheck]:
+    """What was resolved and what is pending make all; without what was carried over only ok can be said."""
+    pending = _pending(counts)
+    if pending is None or "resolved" not in counts:
+        return
+    total = counts["resolved"] + pending
+    aside = sum(counts.get(measure, 0) for measure in _ASIDE)
+    if "to_process" in counts or {"received", "carried_over"} <= counts.keys():
+        everything = counts.get("to_process", counts.get("received", 0) + counts.get("carried_over", 0))
+        yield _sum("I5", total, everything, rounded=rounded, aside=aside, rest=True)
+    elif "received" in counts:
+        verdict = _verdict(total, counts["received"], rounded=rounded, aside=aside, rest=True)
+        known: Verdict = verdict if verdict in ("ok", "rounding") else "not_checkable"
+        yield FigureCheck("I5", float(total), float(counts["received"]), known)
 
 
 def _pending(counts: Counts) -> int | None:
@@ -120,111 +120,49 @@ def _pending(counts: Counts) -> int | None:
     return sum(parts) if parts else None
 
 
-def _sum_check(
-    rule: str, expected: int, actual: int, *, rounded: bool, aside: int = 0, open_ended: bool = False
+def _sum(
+    rule: str, expected: int, actual: int, *, rounded: bool, aside: int = 0, rest: bool = False
 ) -> FigureCheck:
-    """A sum against its total; ``aside`` may be in the total or not, ``open_ended`` allows a rest."""
-    return FigureCheck(
-        rule, float(expected), float(actual), _sum_verdict(expected, actual, rounded, aside, open_ended)
-    )
+    verdict = _verdict(expected, actual, rounded=rounded, aside=aside, rest=rest)
+    return FigureCheck(rule, float(expected), float(actual), verdict)
 
 
-def _sum_verdict(expected: int, actual: int, rounded: bool, aside: int, open_ended: bool) -> Verdict:
-    rest = actual - expected
-    if rest in (0, aside):
+def _verdict(expected: int, actual: int, *, rounded: bool, aside: int, rest: bool) -> Verdict:
+    """A sum against its total; ``aside`` may be in the total or not, ``rest`` allows for what is untold."""
+    left = actual - expected
+    if left in (0, aside):
         return "ok"
-    if (rounded or _looks_rounded(actual)) and abs(rest) <= max(1.0, _NEARLY * actual):
+    if rounded and abs(left) <= max(1.0, _NEARLY * actual):
         return "rounding"
-    if open_ended and rest > 0:
-        return "residual"
-    return "contradiction"
-
-
-def _looks_rounded(value: int) -> bool:
-    """``5,65 ngàn`` is rounded to tens at least."""
-    return value >= 1000 and value % 10 == 0
+    return "residual" if rest and left > 0 else "contradiction"
 
 
 def _channels(group: list[DossierFigure], counts: Counts, *, rounded: bool) -> Iterator[FigureCheck]:
-    named = [_counts(group, channel).get("received") for channel in ("online", "in_person", "postal")]
+    named = [counts_of(group, channel).get("received") for channel in ("online", "in_person", "postal")]
     parts = [part for part in named if part is not None]
-    if "received" in counts and len(parts) >= 2 and named[0] is not None:
-        yield _sum_check("I2", sum(parts), counts["received"], rounded=rounded, open_ended=True)
+    received = counts.get("received")
+    if received is None and {"to_process", "carried_over"} <= counts.keys():
+        received = counts["to_process"] - counts["carried_over"]
+    if received is not None and len(parts) >= 2:
+        yield _sum("I2", sum(parts), received, rounded=rounded, rest=len(parts) < 3)
 
 
 def _bounds(counts: Counts) -> Iterator[FigureCheck]:
-    """A part is no more than its whole."""
-    for part, whole in (
-        ("resolved", "to_process"),
-        ("resolved_early", "resolved"),
-        ("resolved_late", "resolved"),
-    ):
-        if part in counts and whole in counts:
-            verdict: Verdict = "ok" if counts[part] <= counts[whole] else "contradiction"
-            yield FigureCheck("I8", float(counts[whole]), float(counts[part]), verdict)
+    pairs = (("resolved", "to_process"), ("resolved_early", "resolved"), ("resolved_late", "resolved"))
+    for part, whole in pairs:
+        if part in counts and whole in counts and counts[part] > counts[whole]:
+            yield FigureCheck("I8", float(counts[whole]), float(counts[part]), "contradiction")
 
 
-def _rates(group: list[DossierFigure], counts: Mapping[str, int]) -> Iterator[FigureCheck]:
-    """A rate against its count over each base that it may be of; the base that fits is taken."""
-    for figure in group:
-        if figure.percent is None:
-            continue
-        if figure.percent > 100:
-            yield FigureCheck("I8", 100.0, figure.percent, "contradiction")
-        if figure.value is None:
-            continue
-        names = _BASES.get(figure.measure, _RESOLVED_BASES)
-        bases = [counts[name] for name in names if counts.get(name, 0) >= figure.value and counts.get(name)]
-        if figure.channel == "all":
-            bases = [base for name, base in counts.items() if name in names and name != figure.measure]
-        if "carried_over" in counts and "received" in counts:
-            bases.append(counts["received"] + counts["carried_over"])
-        rates = [100.0 * figure.value / base for base in bases if base >= figure.value and base > 0]
-        yield _rate_check(figure, rates)
-
-
-def _rate_check(figure: DossierFigure, rates: list[float]) -> FigureCheck:
-    told = figure.percent or 0.0
-    if not rates:
-        return FigureCheck("I7", told, told, "not_checkable")
-    nearest = min(rates, key=lambda rate: abs(rate - told))
-    return FigureCheck("I7", round(nearest, 2), told, _rate_verdict(figure, told, nearest))
-
-
-def _rate_verdict(figure: DossierFigure, told: float, rate: float) -> Verdict:
-    """Whether a rate agrees: to its last decimal, or within what ``hơn`` and ``gần`` leave open."""
-    step = 10.0 ** -_decimals(told)
-    gap = rate - told
-    if figure.comparator == ">" and 0 <= gap < step:
-        return "ok"
-    if figure.comparator == "<" and -step < gap <= 0:
-        return "ok"
-    if figure.comparator == "~" and abs(gap) <= max(1.0, step):
-        return "ok"
-    if figure.comparator in (">", "<") and abs(gap) > step / 2:
-        return "contradiction"
-    if abs(gap) <= step / 2 + 1e-9:
-        return "ok"
-    return "rounding" if abs(gap) <= step + 1e-9 else "contradiction"
-
-
-def _decimals(value: float) -> int:
-    text = f"{value:.6f}".rstrip("0")
-    return min(2, len(text) - text.index(".") - 1)
-
-
-def _shares(group: list[DossierFigure]) -> Iterator[FigureCheck]:
-    """Rates of what was resolved, before, on and after the due date, make 100 together."""
-    told = {
-        figure.measure: figure.percent
-        for figure in group
-        if figure.channel == "all" and figure.percent is not None
-    }
-    good = told.get("resolved_early_or_on_time")
-    if good is None and {"resolved_early", "resolved_on_time"} <= told.keys():
-        good = told["resolved_early"] + told["resolved_on_time"]
-    if good is None or "resolved_late" not in told:
-        return
-    total = good + told["resolved_late"]
-    verdict: Verdict = "ok" if abs(total - 100) <= 0.2 else "contradiction"
-    yield FigureCheck("I9", 100.0, round(total, 2), verdict)
+def _tiers(figures: Iterable[DossierFigure]) -> Iterator[FigureCheck]:
+    """A whole area against its tiers; a district's figures may hold its communes', so soft."""
+    table: dict[object, dict[str, DossierFigure]] = defaultdict(dict)
+    for figure in figures:
+        if figure.value is not None and figure.level is not None:
+            key = (figure.measure, figure.channel, figure.period_start, figure.period_end)
+            table[key].setdefault(figure.level, figure)
+    for levels in table.values():
+        parts = [levels[tier].value or 0 for tier in _TIERS if tier in levels]
+        if "all" in levels and len(parts) >= 2:
+            rounded = _is_rounded(levels.values())
+            yield _sum("I6", sum(parts), levels["all"].value or 0, rounded=rounded, rest=len(parts) < 3)

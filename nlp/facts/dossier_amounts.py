@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.facts.dossier_drafts import Draft, State, draft_of, extent, linked, names_unit
@@ -11,8 +11,7 @@ from nlp.facts.dossier_measures import PENDING, read_measure
 if TYPE_CHECKING:
     from nlp.facts.dossier_clauses import Clause
     from nlp.facts.dossier_measures import Reading as Measured
-
-_EARLIER = re.compile(r"cùng kỳ|cùng thời điểm")
+    from nlp.facts.dossier_scopes import Scope
 
 
 def read_rate(state: State, clause: Clause, measured: Measured) -> None:
@@ -29,7 +28,18 @@ def read_rate(state: State, clause: Clause, measured: Measured) -> None:
             return
     draft = draft_of(state, clause, measured)
     draft.measures = measures[-1:]
-    state.add(draft, counts=_about_dossiers(state, clause, measured))
+    counts = _about_dossiers(state, clause, measured)
+    for scope in _units_alike(state, clause)[:-1] if counts else ():
+        state.add(replace(draft, scope=scope))
+    state.add(draft, counts=counts)
+
+
+def _units_alike(state: State, clause: Clause) -> list[Scope]:
+    """Units that share one rate: ``ở cấp tỉnh và cấp huyện đều đạt 99%``."""
+    mentions = [token for token in clause.before if token.role == "mention"]
+    if not any(clause.tokens[at].feature == "all_of_them" for at in range(len(clause.tokens))):
+        return []
+    return [state.scopes[token.start].scope for token in mentions]
 
 
 def _read_bare_rate(state: State, clause: Clause, measured: Measured) -> None:
@@ -114,6 +124,7 @@ def read_count(state: State, clause: Clause, measured: Measured) -> None:
         draft.measures = measured.measures or _parts_of(state)
         if draft.measures == ("resolved_late",) and measured.stage is None and _follows_pending(last):
             draft.measures = ("pending_overdue",)
+        _split_whole(state, draft)
         state.add(draft)
         if last is not None and last.percent is None and _is_base(state, clause):
             state.last = last
@@ -130,6 +141,15 @@ def _read_field_count(state: State, clause: Clause, measured: Measured) -> None:
     draft = draft_of(state, clause, measured)
     draft.measures = ("received",)
     state.add(draft, counts=any(token.role == "field" for token in clause.tokens))
+
+
+def _split_whole(state: State, part: Draft) -> None:
+    """``tiếp nhận 5.000 hồ sơ, trong đó kỳ trước chuyển sang 200``: the whole was to process."""
+    whole = state.whole
+    if whole is None or part.measures != ("carried_over",) or whole.measures != ("received",):
+        return
+    if whole.channel == "all" and "mới" not in state.text(whole.clause):
+        whole.measures = ("to_process",)
 
 
 def _is_base(state: State, clause: Clause) -> bool:
@@ -149,33 +169,3 @@ def _continues_rate(clause: Clause, last: Draft, measured: Measured) -> bool:
     if clause.opener not in ("(", "joint", ",") or (measured.measures and measured.measures != last.measures):
         return False
     return clause.opener != "," or any(token.role in ("link", "divider") for token in clause.before)
-
-
-def is_of_other_period(state: State, clause: Clause, measured: Measured) -> bool:
-    """A number in a bracket with its own date, or behind ``cùng kỳ``: the same thing in another period."""
-    if measured.measures or measured.channel is not None or names_unit(clause):
-        return False
-    if state.figure is None:
-        return False
-    if _EARLIER.search(state.lower, *clause.reach):
-        return True
-    return clause.opener == "(" and (state.dated(clause.reach) or _after_dated_difference(state))
-
-
-def _after_dated_difference(state: State) -> bool:
-    """Whether the number before is a difference to another period that is named."""
-    last = state.last
-    if last is None or last.measures:
-        return False
-    return "so với" in state.text(last.clause) and state.dated(last.clause)
-
-
-def repeat_for_period(state: State, clause: Clause) -> None:
-    """Repeat the last measure for the number of another period."""
-    base = state.figure
-    assert base is not None
-    draft = draft_of(state, clause, read_measure((), ()))
-    draft.measures, draft.channel, draft.scope = base.measures[-1:], base.channel, base.scope
-    if not state.dated(clause.reach) and state.last is not None:
-        draft.clause = (state.last.clause[0], clause.reach[1])
-    state.add(draft)

@@ -97,6 +97,10 @@ def _stretches(tokens: Sequence[Token], start: int, end: int) -> list[_Stretch]:
     held: list[Token] = []
     opener, depth, counted = "", 0, False
     for index, token in enumerate(tokens):
+        if counted and token.role == "none":
+            found.append(_Stretch(tuple(held), opener, depth, (start, token.start)))
+            held, opener, start, counted = [token], "joint", token.start, False
+            continue
         if not _cuts(tokens, index, counted=counted):
             held.append(token)
             counted = counted or token.role == "number"

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 Role = Literal[
     "stage", "time", "channel", "field", "noun", "divider", "link", "none", "other_sense",
-    "clause", "onward", "other_dossier", "number", "mention", "mark", "word", "respectively",
+    "change", "clause", "each", "onward", "other_dossier", "number", "mention", "mark", "word",
+    "respectively",
 ]  # fmt: skip
 Span = tuple[int, int]
 
@@ -103,11 +104,20 @@ def tokens(
             found.append(token)
             index += 1
             continue
-        token, used = _longest(syllables, index)
-        if token.role != "word" or (found and found[-1].role == "number"):
-            found.append(token)
-        index += used
+        behind_number = bool(found) and found[-1].role == "number"
+        if behind_number or not _says_nothing(syllables.texts[index]):
+            token, used = _longest(syllables, index)
+            if behind_number or token.role != "word":
+                found.append(token)
+            index += used
+        else:
+            index += 1
     return found
+
+
+def _says_nothing(syllable: str) -> bool:
+    """Whether no phrase begins with a syllable."""
+    return syllable not in _phrases() and syllable[0].isalnum()
 
 
 def _covers(atoms: Iterable[Span], skipped: Iterable[Span], numbers: Iterable[Number]) -> list[_Cover]:

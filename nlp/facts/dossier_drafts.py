@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_cues import Span, Token
     from nlp.facts.dossier_measures import Channel
     from nlp.facts.dossier_measures import Reading as Measured
-    from nlp.facts.dossier_units import Scope, ScopeMention
+    from nlp.facts.dossier_scopes import Scope, ScopeMention
     from nlp.facts.numbers import Number
     from nlp.types import Comparator
 
@@ -66,6 +66,7 @@ class State:
 
     ``last`` is the number just read, ``figure`` the last that counts dossiers, ``hanging`` the words
     of a clause without a number, ``family`` the measure of the whole whose parts are being counted,
+    ``whole`` that number itself, ``changed`` the measure and channel of what a change began with,
     ``blocked`` the depth at which a goal or a sample began.
     """
 
@@ -81,6 +82,8 @@ class State:
     figure: Draft | None = None
     hanging: tuple[Token, ...] = ()
     family: str | None = None
+    whole: Draft | None = None
+    changed: tuple[tuple[str, ...], Channel] | None = None
     whole_scope: Scope | None = None
     blocked: int | None = None
     online: bool = False

@@ -67,7 +67,7 @@ def level_words(lower: str, plain: str, start: int, end: int) -> Iterator[LevelW
     [('tier', 'commune'), ('group', 'province'), ('whole', 'tỉnh'), ('area', 'huyện')]
     """
     for match in _pattern().finditer(lower, start, end):
-        if lower.startswith(_NOT_ONE, match.end()):
+        if lower.startswith(_NOT_ONE, match.end()) or lower[match.start() - 1 : match.start()] == "/":
             continue
         kind = match.lastgroup or ""
         if match["whole"]:
@@ -83,7 +83,5 @@ _KINDS: dict[str, LevelKind] = {"group": "group", "area": "area", "agency": "age
 
 
 def _named(plain: str, end: int) -> bool:
-    """Whether a name follows: a capital or a number after one space."""
-    return plain[end : end + 1] == " " and (
-        plain[end + 1 : end + 2].isupper() or plain[end + 1 : end + 2].isdigit()
-    )
+    """Whether a name follows: a capital after one space."""
+    return plain[end : end + 1] == " " and plain[end + 1 : end + 2].isupper()

@@ -34,11 +34,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers of one list, and the span of tokens that it uses up."""
+    """The answers of one list, and the span of tokens that it uses up; ``of`` is the unit it speaks of."""
 
     found: tuple[Answer, ...]
     first: int
     last: int
+    of: Token | None = None
 
 
 def respectively(tokens: Sequence[Token]) -> Answers | None:
@@ -54,6 +55,7 @@ def respectively(tokens: Sequence[Token]) -> Answers | None:
 def _answers(tokens: Sequence[Token], index: int) -> Answers | None:
     numbers, last = _numbers_after(tokens, index)
     first = _list_start(tokens, index)
+    first = next((at for at in range(first, index) if _leads(tokens[at])), first)
     asked = tokens[first:index]
     if len(numbers) < 2:
         return None
@@ -70,7 +72,7 @@ def _answers(tokens: Sequence[Token], index: int) -> Answers | None:
     else:
         return None
     usable = all(answer.measured.measures for answer in found)
-    return Answers(tuple(found), first, last) if usable else None
+    return Answers(tuple(found), first, last, mentions[-1] if mentions else None) if usable else None
 
 
 def _numbers_after(tokens: Sequence[Token], index: int) -> tuple[list[Token], int]:
@@ -94,6 +96,11 @@ def _list_start(tokens: Sequence[Token], index: int) -> int:
         if tokens[at].role == "number" or (tokens[at].role == "mark" and tokens[at].feature in ";()"):
             return at + 1
     return max(0, index - _LENGTH)
+
+
+def _leads(token: Token) -> bool:
+    """Whether a token says something by which a list can begin."""
+    return token.role not in ("mark", "word", "divider")
 
 
 def _each_measure(asked: Sequence[Token]) -> list[Reading]:

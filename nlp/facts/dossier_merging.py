@@ -34,7 +34,23 @@ def merged(figures: Iterable[DossierFigure]) -> tuple[DossierFigure, ...]:
             kept[place] = _joined(kept[place], figure)
     exact = [figure for figure in kept if figure.source == "text" and figure.comparator == "="][:_COMPARED]
     once = [figure for figure in kept if not any(_rounds(figure, other) for other in exact)]
-    return tuple(sorted(once, key=lambda figure: (figure.start, figure.end)))
+    return tuple(sorted(_dated(once), key=lambda figure: (figure.start, figure.end)))
+
+
+def _dated(figures: list[DossierFigure]) -> list[DossierFigure]:
+    """Figures with ``previous`` where the article tells the same thing of a later period, too."""
+    latest: dict[object, str] = {}
+    for figure in figures:
+        series = _series(figure)
+        latest[series] = max(latest.get(series, ""), figure.period_start or "")
+    return [
+        replace(figure, status="previous") if (figure.period_end or "9") < latest[_series(figure)] else figure
+        for figure in figures
+    ]
+
+
+def _series(figure: DossierFigure) -> object:
+    return figure.unit, figure.level, figure.measure, figure.channel
 
 
 def _rounds(headline: DossierFigure, figure: DossierFigure) -> bool:

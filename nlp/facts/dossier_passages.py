@@ -22,7 +22,9 @@ _SAID = re.compile(
     r"hồ sơ|hạn|hẹn|tiếp nhận|giải quyết|trực tuyến|qua mạng|bưu|xử lý|tr[ảễể]|nộp|nhận|rút|tồn|\bhs\b|\bbộ\b"
 )
 # A dossier's noun, a rate, or the label of a bare number.
-_COUNTED = re.compile(r"hồ sơ|\bhs\b|\bbộ\b|%|phần trăm|:\s?\d|(?:là|hạn|hẹn|giải quyết|tiếp nhận) [^\W\d_]{0,6} ?\d")
+_COUNTED = re.compile(
+    r"hồ sơ|\bhs\b|\bbộ\b|%|phần trăm|:\s?\d|(?:là|hạn|hẹn|giải quyết|tiếp nhận) [^\W\d_]{0,6} ?\d"
+)
 _NOTHING = re.compile(r"(?:không|chưa) [^.;:]{0,40}?(?:hạn|hẹn|tr[ễể]|chậm|trả lại|từ chối)")
 _BULLET = re.compile(r"\s{0,4}(?:[-+•*·]|\d{1,2}[.)]|[a-zđ]\))")
 

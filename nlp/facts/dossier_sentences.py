@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp.facts.dossier_amounts import is_of_other_period, read_count, read_rate, repeat_for_period
+from nlp.facts.dossier_amounts import read_count, read_rate
 from nlp.facts.dossier_clauses import clauses
+from nlp.facts.dossier_compared import is_change, is_of_other_period, read_change, repeat_for_period
 from nlp.facts.dossier_cues import tokens
 from nlp.facts.dossier_drafts import Draft, Outer, State, draft_of, family_of
 from nlp.facts.dossier_lists import respectively
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_clauses import Clause
     from nlp.facts.dossier_cues import Span, Token
     from nlp.facts.dossier_lists import Answers
-    from nlp.facts.dossier_units import Scope, ScopeMention
+    from nlp.facts.dossier_scopes import Scope, ScopeMention
     from nlp.facts.numbers import Number
 
 _PERIOD_WORD = re.compile(r"(?<![^\W_])(?:kỳ|năm|tháng|quý|tuần|cũ|trước)(?![^\W_])")
 _OWNED = re.compile(r"(?:của|tại|ở|do|được|thuộc|trên địa bàn|cho)\s(?:các\s)?$")
+# Dossiers that are themselves what was checked: a sample.
+_CHECKED = re.compile(r"(?:kiểm tra|rà soát|thẩm tra|phúc tra|hậu kiểm)\s(?:thực tế |trực tiếp |đối với )?$")
 # "đảm bảo 100% đúng hạn" behind what was reached says what was reached, else what should be.
 _ASSURED = frozenset({"đảm bảo", "bảo đảm"})
 
@@ -47,7 +50,7 @@ def read_sentence(
 
     ``dates`` are sorted spans; ``numbers`` may be given where they are known.
 
-    >>> from nlp.facts.dossier_units import NOBODY
+    >>> from nlp.facts.dossier_scopes import NOBODY
     >>> text = "tiếp nhận 420 hồ sơ, giải quyết 398 hồ sơ (đạt 94,8%)"
     >>> [(d.measures, d.value, d.percent) for d in read_sentence(text, (0, len(text)), (), (), NOBODY)]
     [(('received',), 420, None), (('resolved',), 398, 94.8)]
@@ -74,7 +77,8 @@ def _add_answers(state: State, answers: Answers, reach: Span) -> None:
     for answer in answers.found:
         number = answer.number.number
         assert number is not None
-        scope = state.scopes[answer.mention.start].scope if answer.mention else state.scope
+        mention = answer.mention or answers.of
+        scope = state.scopes[mention.start].scope if mention else state.scope
         if answer.earlier is not None:
             scope = named[answer.earlier]
         channel = answer.measured.channel or "all"
@@ -114,17 +118,17 @@ def _enter(state: State, clause: Clause) -> None:
     """Follow brackets and ``trong đó`` into a clause and out again."""
     while state.outer and clause.depth < state.outer[-1].depth:
         outer = state.outer.pop()
-        state.last, state.scope, state.family = outer.last, outer.scope, outer.family
+        state.last, state.scope, state.family, state.whole = outer.last, outer.scope, outer.family, None
         if state.blocked is not None and state.blocked > clause.depth:
             state.blocked = None
     if clause.opener == "(" and (not state.outer or clause.depth > state.outer[-1].depth):
         state.outer.append(Outer(clause.depth, state.last, state.scope, state.family))
-        state.family = family_of(state.last)
+        state.family, state.whole = family_of(state.last), state.last
     elif clause.opener in ("part", ":") and state.last is not None:
-        state.family = family_of(state.last)
+        state.family, state.whole = family_of(state.last), state.last
         state.whole_scope = state.scope
     elif clause.opener == ";":
-        state.family, state.hanging = None, ()
+        state.family, state.whole, state.hanging = None, None, ()
         if state.whole_scope is not None and clause.depth == 0:
             state.scope, state.whole_scope = state.whole_scope, None
 
@@ -145,6 +149,8 @@ def _read(state: State, clause: Clause) -> None:
         state.add(draft, counts=False)
     elif is_of_other_period(state, clause, measured):
         repeat_for_period(state, clause)
+    elif is_change(state, clause):
+        read_change(state, clause, measured)
     elif kind == "rate":
         read_rate(state, clause, measured)
     else:
@@ -153,6 +159,8 @@ def _read(state: State, clause: Clause) -> None:
 
 def _turns_to_goals(state: State, clause: Clause) -> bool:
     """Whether the words before the number begin a goal or a sample, which lasts to the sentence's end."""
+    if clause.number is not None and _CHECKED.search(state.lower, clause.reach[0], clause.number.bound_start):
+        return True
     onward = [token for token in clause.before if token.role == "onward"]
     if not onward:
         return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nlp.facts.dossier_cues import tokens
 from nlp.facts.dossier_drafts import Draft
 from nlp.facts.dossier_measures import read_measure
-from nlp.facts.dossier_units import Scope
+from nlp.facts.dossier_scopes import Scope
 from nlp.facts.numbers import find_numbers
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from nlp.facts.dossier_cues import Span
     from nlp.facts.dossier_measures import Reading as Measured
-    from nlp.facts.dossier_units import Mentions
+    from nlp.facts.dossier_scopes import Mentions
     from nlp.facts.numbers import Number
     from nlp.reading import Reading
 

@@ -7,17 +7,16 @@ A figure takes the unit of its own clause, else of its sentence, else of what th
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from nlp.facts.dossier_cues import dossier_words
 from nlp.facts.dossier_levels import level_words
+from nlp.facts.dossier_scopes import Mentions, Scope, ScopeMention
 from nlp.types import UnitMention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from nlp.facts.dossier_cues import Span
     from nlp.facts.dossier_levels import LevelWord
@@ -25,26 +24,6 @@ if TYPE_CHECKING:
     from nlp.types import Level, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A unit and a tier; ``None`` where the text does not say."""
-
-    unit: str | None = None
-    level: Level | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ScopeMention:
-    """Words that say whose dossiers are meant; ``tier`` marks tiers and whole areas."""
-
-    start: int
-    end: int
-    scope: Scope
-    tier: bool = False
-    inspector: bool = False
-
-
-NOBODY = Scope()
 _LEVEL_OF: dict[str, Level] = {
     "tỉnh": "province", "thành phố": "district", "huyện": "district", "quận": "district",
     "thị xã": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
@@ -55,19 +34,6 @@ _INSPECTOR = re.compile(r"(?:đoàn|tổ)\s(?:kiểm tra|công tác|giám sát|k
 # How many mentions are looked through for what a short name stands for.
 _LOOKED_BACK = 60
 _BODIES = frozenset({"dang", "hdnd"})
-
-
-class Mentions:
-    """The mentions of an article in order, to be asked for by place."""
-
-    def __init__(self, found: Sequence[ScopeMention]) -> None:
-        """Keep mentions that stand in the order of the text."""
-        self._found = found
-        self._starts = [mention.start for mention in found]
-
-    def within(self, start: int, end: int) -> Sequence[ScopeMention]:
-        """The mentions that begin between two offsets."""
-        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def scope_mentions(
@@ -240,22 +206,3 @@ def _joined(left: ScopeMention, right: ScopeMention) -> ScopeMention:
     elif left.tier and left.scope == Scope(None, "all"):
         scope = Scope(right.scope.unit, "all")
     return ScopeMention(left.start, right.end, scope, left.tier or right.tier, left.inspector)
-
-
-def topic(mentions: Iterable[ScopeMention], lower: str, start: int) -> Scope | None:
-    """What a sentence without figures is about: the unit visited, else its first unit.
-
-    An inspector (``Đoàn kiểm tra của UBND huyện``) is passed over where another unit is named.
-    """
-    named = [mention for mention in mentions if mention.scope.unit is not None]
-    visited = [
-        mention for mention in named if _VISITED.search(lower, max(start, mention.start - 40), mention.start)
-    ]
-    plain = [mention for mention in named if not mention.inspector]
-    for choice in (visited, plain, named):
-        if choice:
-            return choice[0].scope
-    return None
-
-
-_VISITED = re.compile(r"(?:\btại|\bvới|làm việc với|đến thăm)\s(?:trụ sở )?$")

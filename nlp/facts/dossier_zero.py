@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_clauses import Clause
     from nlp.facts.dossier_cues import Token
     from nlp.facts.dossier_measures import Reading as Measured
-    from nlp.facts.dossier_units import Scope
+    from nlp.facts.dossier_scopes import Scope
 
 _HANGING = frozenset({"stage", "time", "channel", "clause", "other_dossier", "noun"})
 
@@ -40,7 +40,12 @@ def _says_measure(words: tuple[Token, ...]) -> bool:
 
 
 def _is_none_of(measured: Measured, state: State, clause: Clause) -> bool:
-    """Only late and returned dossiers are told to be none; other absences say nothing."""
+    """Only late and returned dossiers are told to be none; other absences say nothing.
+
+    What some of many units have none of (``9/10 phường không có …``) is none of a whole.
+    """
+    if clause.opener == "joint" and state.last is not None and state.last.foreign:
+        return False
     if measured.time == "late" and not _says_no_to(clause):
         return state.noun_before(clause.end)
     return measured.stage == "returned" and "không có hồ sơ" in state.text(clause.reach)

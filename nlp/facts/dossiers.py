@@ -13,9 +13,10 @@ from nlp.facts.dossier_merging import merged
 from nlp.facts.dossier_nouns import has_dossiers
 from nlp.facts.dossier_passages import telling_passages
 from nlp.facts.dossier_periods import Periods
+from nlp.facts.dossier_scopes import NOBODY, topic
 from nlp.facts.dossier_sentences import read_sentence
 from nlp.facts.dossier_tables import find_tables, read_table
-from nlp.facts.dossier_units import NOBODY, scope_mentions, topic
+from nlp.facts.dossier_units import scope_mentions
 from nlp.types import DossierFigure, Place
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_drafts import Draft
     from nlp.facts.dossier_passages import Passage
     from nlp.facts.dossier_periods import Period
+    from nlp.facts.dossier_scopes import Mentions
     from nlp.facts.dossier_tables import Table
-    from nlp.facts.dossier_units import Mentions
     from nlp.reading import Reading
     from nlp.types import DateMention, UnitMention
 

@@ -1,0 +1,75 @@
+"""Hostile text: reading dossier figures stays linear, never raises, and offsets stay exact."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.facts.dossiers import find_dossier_figures
+from nlp.reading import Reading
+from nlp.text import fold, lower, nfc, plain
+from nlp.types import Place
+
+SIZE = 20_000
+PIECES = [
+    "hồ sơ 1 ",
+    "hồ sơ (",
+    "hồ sơ (5 hồ sơ tiếp nhận ",
+    "hồ sơ tiếp nhận 5 hồ sơ và ",
+    "hồ sơ giải quyết, ",
+    "tồn từ hồ sơ 1/",
+    "hồ sơ lần lượt 1 và ",
+    "cấp xã 5% hồ sơ ",
+    "không có hồ sơ trễ ",
+    "xã, phường giải quyết 5 hồ sơ; ",
+    "1 | 2 | hồ sơ 3\n",
+    "trong đó hồ sơ trễ hạn: ",
+    "giảm từ 5 hồ sơ xuống còn 4 hồ sơ ",
+]
+
+
+def as_reading(text: str, sentences: tuple[tuple[int, int], ...] | None = None) -> Reading:
+    """A reading whose sentences are given: the cutting of sentences is not what is tried here."""
+    view = plain(text)
+    spans = ((0, len(text)),) if sentences is None else sentences
+    return Reading(text, 0, view, lower(view), fold(text), spans)
+
+
+def seconds(text: str) -> float:
+    reading = as_reading(text)
+    started = time.process_time()
+    find_dossier_figures(reading, place=Place(province="Phú Yên"))
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_text(piece: str) -> None:
+    text = piece * (SIZE // len(piece))
+    once = min(seconds(text), seconds(text))
+    assert seconds(text * 2) < 3 * once + 0.25
+
+
+WORDS = st.sampled_from(
+    ["hồ sơ", "tiếp nhận", "giải quyết", "đúng hạn", "trong đó", "(", ")", ",", ";", ":", "|", "\n", "1.205",
+     "99,4%", "12/15", "đạt", "và", "lần lượt", "không có", "trễ hạn", "cấp xã", "toàn tỉnh", "huyện", "HS",
+     "bộ", "giảm từ", "xuống còn", "trực tuyến", "năm 2020", "so với cùng kỳ", "phấn đấu", "tồn từ", "\u00a0", "Ð",
+     "ﬀ", "İ", "-"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(WORDS | st.text(max_size=4), max_size=40))
+def test_never_raises_and_quotes_exactly(words: list[str]) -> None:
+    text = nfc("hồ sơ " + " ".join(words))
+    lines, start = [], 0
+    for line in text.split("\n"):
+        lines.append((start, start + len(line)))
+        start += len(line) + 1
+    reading = as_reading(text, tuple(span for span in lines if span[0] < span[1]))
+    for figure in find_dossier_figures(reading, place=Place(province="Phú Yên", district="huyện Sông Hinh")):
+        assert text[figure.start : figure.end] == figure.quote
+        assert "\n" not in figure.quote
+        assert (figure.value is not None) or (figure.percent is not None)
