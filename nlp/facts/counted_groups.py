@@ -24,7 +24,7 @@ _RELATIVE = re.compile(r"\s(?:có|được|đạt|xếp)\s[^,;.:()\n]{1,60}")
 _LABELLED = re.compile(
     r"""(?:ngày|sáng|trưa|chiều|tối|hôm|tháng|quý|phường|quận|đợt|khóa|tổ|mức[ ]độ|cấp|lần|thứ|điều|điểm|đoàn
          |khu|nhóm|(?<!tổng[ ])(?<!trong[ ])(?<!trên[ ])số
-         |mỗi[ ](?:huyện|quận|đơn[ ]vị|xã|cơ[ ]quan|sở)[^,.;]{0,30})\s$""",
+         |mỗi[ ](?:huyện|quận|đơn[ ]vị|xã|cơ[ ]quan|sở)[^.;]{0,30})\s$""",
     re.VERBOSE,
 )
 _DAY_BEFORE = re.compile(r"(?:từ|đến|trước|sau|(?:ngày|sáng|chiều)\s\d{1,2}(?:[-/.]\d{1,2})?\s(?:và|,))\s$")
@@ -65,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
         (?![\d%/]|[.,]\d)\s{{1,3}}
         (?:(?:trong|trên)\s)?(?:tổng\s)?(?:(?:số|các|những|lượt)\s){{0,2}}
         (?P<group>{group})
-        (?!\s(?:hồ\ssơ|họp|làm\sviệc|học|viên))
+        (?!\s(?:hồ\ssơ|họp|hợp|hội|hữu|làm\sviệc|học|viên))
         (?:\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<of>\d{{1,3}})\s{group})?""",
         re.VERBOSE,
     )
@@ -91,8 +91,11 @@ def find_counted_groups(
     for span in spans if spans is not None else [(0, len(reading.lower))]:
         for match in _pattern().finditer(reading.lower, *span):
             at = match.start()
-            # Digits within the name of an agency count nothing: more names have begun than ended.
-            inside = bisect_left(begins, at) > bisect_right(ends, at)
+            # Digits in the name of an agency count nothing (more names have begun than ended), save those
+            # that count the agencies themselves: "UBND 02 xã A, B".
+            inside = (
+                bisect_left(begins, at) > bisect_right(ends, at) and reading.lower[at - 5 : at] != "ubnd "
+            )
             group = None if inside else _read(reading.lower, match)
             if group is not None:
                 found.append(_cut(group, reading.lower, begins))

@@ -1,24 +1,21 @@
-"""Acts of checking in a reading and the names and counts round them: the ground of the readers of targets."""
+"""Names, counts and lists in the sentences on checking: the ground on which acts and targets are read."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from nlp.facts.area_names import SYLLABLE
 from nlp.facts.counted_groups import CountedGroup, find_counted_groups
-from nlp.facts.inspection_cues import Cues, Sort, act_words, cues
+from nlp.facts.inspection_cues import Cues, cues
 
 if TYPE_CHECKING:
     from nlp.reading import Reading
     from nlp.types import UnitMention
 
-Mode = Literal["direct", "indirect", "session"]
-_TEAMS = frozenset({"đoàn", "tổ", "nhóm", "đoàn công tác"})
-_FARTHEST = 300
 _NEXT = 3
 _WIDEST_GAP = 80
 _PARENTS = re.compile(
@@ -41,34 +38,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """An act of checking; ``head`` is "đoàn", "kế hoạch" … where it is part of a noun, else empty."""
-
-    start: int
-    end: int
-    sort: Sort
-    head: str
-    clause: tuple[int, int]
-
-    @property
-    def team(self) -> bool:
-        """Whether the act is part of the name of a team."""
-        return self.head in _TEAMS
-
-    @property
-    def noun(self) -> bool:
-        """Whether the act is part of a noun."""
-        return bool(self.head)
-
-    @property
-    def mode(self) -> Mode:
-        """How the act checks, before anything else says otherwise."""
-        if self.sort in ("session", "hearing"):
-            return "session"
-        return "direct" if self.sort == "check" else "indirect"
-
-
-@dataclass(frozen=True, slots=True)
 class Notes:
     """What is asked of a sentence again and again: ends of teams and surveys, visits, reform."""
 
@@ -79,7 +48,7 @@ class Notes:
 
 
 class Scene:
-    """A reading with its agencies and counted groups in order, and the acts of each sentence."""
+    """A reading with its agencies and counted groups in order, and what its sentences hold."""
 
     def __init__(self, reading: Reading, units: tuple[UnitMention, ...]) -> None:
         self.reading = reading
@@ -150,10 +119,6 @@ class Scene:
             )
         return known
 
-    def team_before(self, act: Act) -> bool:
-        """Whether a checking team stands in the sentence before the act, or is it."""
-        return self.notes(act.clause).first_team <= act.end
-
     def breaks_line(self, start: int, end: int) -> bool:
         """Whether a gap crosses a line break that no list explains."""
         at = self.lower.find("\n", start, end)
@@ -186,93 +151,6 @@ class Scene:
             return True
         return left.unit is not None and "(" in gap and ")" not in gap[gap.rindex("(") :]
 
-    def acts(self, clause: tuple[int, int]) -> list[Act]:
-        """The acts of a sentence that are real ones: no counter work, wish, survey or title of a body.
-
-        Acts that are denied ("chưa kiểm tra") stay, because they end the reach of those before them.
-        """
-        found: list[Act] = []
-        sorts = act_words()
-        for match in self.clauses[clause]:
-            sort = sorts.get(" ".join(match[0].split()))
-            if sort is None or self.inside_unit(match.start()):
-                continue
-            act = Act(match.start(), match.end(), sort, self._head(match, clause), clause)
-            if self._is_denied(act):
-                found.append(replace(act, sort="denied"))
-            elif self._is_real(act, found):
-                found.append(act)
-        return sorted([*found, *self._performed(clause)], key=lambda act: act.start)
-
-    def _performed(self, clause: tuple[int, int]) -> list[Act]:
-        """``Tổ kiểm tra đã tiến hành trực tiếp tại …``: the verb of a team, without a word of checking."""
-        team = self.notes(clause).first_team
-        if team > clause[1]:
-            return []
-        found = self.cues.performed.finditer(self.lower, team, clause[1])
-        return [Act(match.start(), match.end(), "check", "", clause) for match in found]
-
-    def _head(self, match: re.Match[str], clause: tuple[int, int]) -> str:
-        """What makes the act a noun; "Đoàn kiểm tra thực tế …" is a team and its verb."""
-        start = match.start()
-        head = self.cues.noun_before.search(self.lower, max(clause[0], start - 24), start)
-        if head is None or self.inside_unit(head.start()):
-            return ""
-        name = head[0].strip()
-        return "" if name in _TEAMS and self.cues.verb_after.match(self.lower, match.end()) else name
-
-    def _is_denied(self, act: Act) -> bool:
-        return self.cues.denied.search(self.lower, max(act.clause[0], act.start - 30), act.start) is not None
-
-    def _is_real(self, act: Act, before: list[Act]) -> bool:
-        if act.sort == "session":
-            return self._is_real_session(act)
-        if act.sort == "hearing":
-            return self.team_before(act)
-        if act.sort == "indirect":
-            return any(one.sort == "check" for one in before)
-        return not (self._is_something_else(act) or self._is_wish(act))
-
-    def _is_real_session(self, act: Act) -> bool:
-        """Whether "làm việc" is a session with someone, not work at a counter or a team's own name."""
-        cue, lower = self.cues, self.lower
-        near = max(act.clause[0], act.start - 60)
-        if (
-            self.notes(act.clause).visit
-            or cue.visitors.match(lower, act.end)
-            or cue.session_never_before.search(lower, near, act.start)
-        ):
-            return False
-        if lower.startswith((" tại", " ở"), act.end):
-            return self.team_before(act) or cue.held.search(lower, near, act.start) is not None
-        return lower.startswith((" với", " cùng", " của", " giữa", " trực tiếp"), act.end)
-
-    def _is_something_else(self, act: Act) -> bool:
-        """Whether the words round a check make it an agency, an examination, a survey or counter work."""
-        cue, lower = self.cues, self.lower
-        if lower.startswith("thanh tra", act.start) and cue.agency_after.match(lower, act.end):
-            return True
-        near = max(act.clause[0], act.start - 60)
-        if self.reading.plain[act.start].isupper() and cue.body_before.search(lower, near, act.start):
-            return True
-        other = cue.never_before.search(lower, near, act.start)
-        if (other and not self.inside_unit(other.start())) or cue.never_after.match(lower, act.end):
-            return True
-        notes = self.notes(act.clause)
-        survey = lower.startswith("khảo sát", act.start) and notes.last_survey > act.end
-        if survey or notes.visit or cue.surveys.search(lower, act.end, min(act.clause[1], act.end + 60)):
-            return True
-        return cue.papers_after.match(lower, act.end) is not None and not self.team_before(act)
-
-    def _is_wish(self, act: Act) -> bool:
-        """Whether the act is only urged, asked for or laid down as a duty."""
-        cue, lower = self.cues, self.lower
-        if cue.exhorted.search(lower, max(act.clause[0], act.start - 60), act.start):
-            return True
-        begin = max(act.clause[0], lower.rfind(";", act.clause[0], act.start) + 1, act.start - _FARTHEST)
-        ordered = cue.ordered.search(lower, begin, act.start)
-        return ordered is not None and cue.planned.search(lower, ordered.end(), act.start) is None
-
     def about_other_matters(self, start: int, end: int) -> bool:
         """Whether a stretch speaks of other matters than reform."""
         if self.cues.reform.search(self.lower, start, end):
@@ -280,16 +158,8 @@ class Scene:
         found = self.cues.other.finditer(self.lower, start, end)
         return any(not self.inside_unit(match.start()) for match in found)
 
-    def is_on_topic(self, act: Act, end: int) -> bool:
-        """Whether an act that is read as far as ``end`` checks reform work or public duty."""
-        if self.about_other_matters(act.start, min(act.clause[1], end + 120)):
-            return False
-        named = self.notes(act.clause).reform
-        if act.mode == "session":
-            return named or self.team_before(act) or self._title_checks
-        return self.strength > 0 and (named or self.strength > 1 or self.team_before(act))
-
     @cached_property
-    def _title_checks(self) -> bool:
+    def title_checks(self) -> bool:
+        """Whether the headline of an article on reform tells of a check or a session."""
         head = self.reading.body_start
         return self.strength > 1 and self.cues.stem.search(self.lower, 0, head) is not None

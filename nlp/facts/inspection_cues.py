@@ -27,6 +27,7 @@ class Cues:
     reform: Pattern
     other: Pattern
     team: Pattern
+    checking_team: Pattern
     noun_before: Pattern
     never_before: Pattern
     never_after: Pattern
@@ -57,6 +58,7 @@ class Cues:
     parent: Pattern
     breakdown_finding: Pattern
     new_subject: Pattern
+    finder: Pattern
     indirect: Pattern
     on_the_spot: Pattern
     finding_trigger: Pattern
@@ -137,12 +139,16 @@ def cues() -> Cues:
     activity = either(v["openers"]["activities"])
     marks = r"[\s,;:\-–•+*/()\[\]“”\"'|]"
     unnamed = rf"{either(v['lists']['unnamed'])}\s[^,;:.()\n]{{2,50}}(?:,|\svà)\s"
+    head, qualifier = either(v["groups"]["heads"]), either(v["groups"]["qualifiers"])
+    generic = rf"{head}(?:(?:\s?[,/-]\s?|\s(?:và\s)?){head}){{0,4}}(?:\s{qualifier}){{1,3}}"
+    paired = rf"{either(v['lists']['paired'])}(?:,|\svà)\s"
     day = rf"(?:(?:sáng|chiều|trưa|từ|vào|đến|các)\s)?(?:ngày\s)?{_DATE}(?:\s?(?:và|,|đến)\s{_DATE})?"
     return Cues(
         stem=re.compile(either([*act_words(), "đoàn", "qua đó"], begin=True)),
         reform=re.compile(either(v["topics"]["reform"], begin=True)),
         other=re.compile(either(v["topics"]["other"], begin=True)),
         team=re.compile(rf"(?<!\w){teams}[ ]{{1,3}}(?:(?:số[ ])?\d{{1,2}}[ ])?{tasks}"),
+        checking_team=re.compile(rf"{teams}\s(?:công tác\s|liên ngành\s)?{checks}"),
         noun_before=re.compile(
             rf"(?<!\w)(?<!làm trưởng ){either(v['acts']['noun_heads'])}\s{{1,3}}(?:liên ngành\s|tự\s)?$"
         ),
@@ -164,25 +170,27 @@ def cues() -> Cues:
         ordered=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){either(v['moods']['orders'])}"),
         planned=re.compile(rf"(?<!\w){either(v['moods']['plans'])}"),
         opener=re.compile(
-            rf"(?:(?<!\w){either(v['openers']['prepositions'])}|:)(?:{marks}{{1,3}}|{unnamed}|{fillers}|{day}|\d{{1,3}}(?:[.)](?=\s)|(?=\s))){{0,16}}$"
+            rf"(?:(?<!\w){either(v['openers']['prepositions'])}|:)(?:{marks}{{1,3}}|{unnamed}|{paired}|{fillers}|{day}|\d{{1,3}}(?:[.)](?=\s)|(?=\s))){{0,16}}$"
         ),
         partner=re.compile(
             rf"(?<!\w){either(v['openers']['partners'])}(?:{marks}{{1,3}}|{fillers}|\d{{1,3}}(?=\s)){{0,12}}$"
         ),
         visitors=re.compile(rf"\s(?:với|cùng)\s{teams}"),
         held=re.compile(r"(?<!\w)(?:buổi|cuộc|có|đã|vừa|đến|về|sẽ)\s$"),
-        verb_after=re.compile(rf"\s(?:{either(v['modes']['on_the_spot'])}|ngẫu nhiên|hồ sơ|tại)(?!\w)"),
+        verb_after=re.compile(r"\s(?:thực tế|trực tiếp|ngẫu nhiên|hồ sơ|tại)(?!\w)"),
         denied=re.compile(
             r"(?<!\w)(?:chưa|không|hoãn|dừng)\s(?:được\s)?(?:tổ chức\s|tiến hành\s|thực hiện\s|phải\s)?$"
         ),
         at_place=re.compile(r"(?<!\w)(?:tại|ở|đối với|đến)\s"),
         lead_body=re.compile(r"(?<!\w)(?:chủ trì|phối hợp|tham gia|chủ trì tổ chức)\s$"),
         agency_after=re.compile(r"\s(?:sở|bộ|tỉnh|huyện|thành phố|nhà nước|chính phủ|viên)(?!\w)"),
-        busy=re.compile(r"(?<!\w)(?:đã|vừa|sẽ|đang|có|đến|về|do)(?!\w)"),
-        adverbs_only=re.compile(rf"(?:[\s,]{{1,3}}|và(?!\w)|{adverbs}|{checks}){{0,10}}(?<!, )$"),
+        busy=re.compile(r"(?<!\w)(?:đã|vừa|sẽ|đang|có|đến|do|về\s(?:kiểm tra|làm việc))(?!\w)"),
+        adverbs_only=re.compile(
+            rf"(?:[\s,]{{1,3}}|và(?!\w)|{adverbs}|{checks}){{0,10}}(?<!, )(?:{paired})?$"
+        ),
         topic_only=re.compile(
             rf"(?:[\s,]{{1,3}}|(?:và|về|các|những|một số)(?!\w)|{adverbs}|{checks}|{reform}|{activity}"
-            rf"|(?:năm\s)?\d{{4}}(?!\w)){{0,12}}(?<!, )$"
+            rf"|(?:năm\s)?\d{{4}}(?!\w)){{0,12}}(?<!, )(?:{paired})?$"
         ),
         possessor=re.compile(
             rf"(?:(?!\s(?:tại|ở|theo|do|từ|thuộc)\s)[^:;.\n]){{0,120}}?(?<!\w)(?:{activity}|{reform})"
@@ -193,13 +201,14 @@ def cues() -> Cues:
         ),
         stop=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){either(v['stops']['words'])}"),
         glue=re.compile(
-            rf"(?:\([^()\n]{{0,80}}\)|{marks}{{1,4}}|{unnamed}|{either(v['lists']['words'])}|{day}|\d{{1,2}}[.)](?=\s)|\.\s(?=\d{{1,2}}[.)])|[a-zđ]\)|đợt\s[\divx]{{1,3}}(?!\w)){{0,14}}"
+            rf"(?:\([^()\n]{{0,80}}\)|{marks}{{1,4}}|{unnamed}|{paired}|{generic}|{either(v['lists']['words'])}|{day}|\d{{1,2}}[.)](?=\s)|\.\s(?=\d{{1,2}}[.)])|[a-zđ]\)|đợt\s[\divx]{{1,3}}(?!\w)){{0,14}}"
         ),
         parent=re.compile(rf"[\s,(]{{0,3}}{either(v['lists']['parents'])}\s{{1,3}}(?:ubnd\s)?"),
         breakdown_finding=re.compile(rf"\s{{1,3}}{either(v['groups']['findings_after'])}"),
         new_subject=re.compile(
             rf"\s{{1,3}}(?:(?:đã|đang|sẽ|vừa|cũng|thì)\s)?{either(v['findings']['inspector_verbs'])}"
         ),
+        finder=re.compile(rf"\s{{1,3}}(?:(?:đã|cũng)\s)?{either(v['findings']['finder_verbs'])}"),
         indirect=re.compile(rf"(?<!\w){either(v['modes']['indirect'])}"),
         on_the_spot=re.compile(rf"(?<!\w){either(v['modes']['on_the_spot'])}"),
         finding_trigger=re.compile(either(v["findings"]["triggers"], begin=True)),
@@ -214,10 +223,10 @@ def cues() -> Cues:
             rf"(?<!\w)(?<!công tác )(?<!theo ){either([*v['moods']['orders'], *v['moods']['charges']])}"
         ),
         team_clause=re.compile(
-            r"\s?,\s(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,60}?"
+            r"\s?,\s(?:(?P<found>phát hiện)(?!\w)|(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,60}?"
             rf"(?<!\w)(?:{teams}|trưởng đoàn|qua\s{checks})"
             r"(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,80}?"
-            rf"(?<!\w)(?P<verb>{either(v['findings']['team_verbs'])})"
+            rf"(?<!\w)(?P<verb>{either(v['findings']['team_verbs'])}))"
         ),
         reception=re.compile(
             r"tiếp(?:\s?,\s|\s(?:và\s)?)(?:đoàn[^.;:\n]{0,40}?)?"
@@ -230,7 +239,7 @@ def cues() -> Cues:
         ),
         purpose=re.compile(r"\s(?:để|nhằm)\s[^,.;:\n]{0,60}?$"),
         self_check=re.compile(
-            r"(?:\s(?:trên địa bàn|thuộc|của)\s[^,.;:\n]{0,40}?)?"
+            r"(?:\scòn lại|\s(?:trên địa bàn|thuộc|của)\s[^,.;:\n]{0,40}?)?"
             r"(?:\s(?:đã|sẽ|tổ chức|thực hiện|tiến hành|tiếp tục)){0,3}\s$"
         ),
         performed=re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nlp.facts.inspection_clauses import Act, Item, Scene
+from nlp.facts.inspection_acts import Act
+from nlp.facts.inspection_clauses import Item, Scene
 from nlp.facts.inspection_targets import Target, read_list
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def fronted(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     if told is None or scene.strength == 0 or scene.about_other_matters(*clause):
         return
     session = told["verb"] in _SESSION_VERBS
-    act = Act(told.start("verb"), told.end("verb"), "session" if session else "check", "", clause)
+    verb = "verb" if told["verb"] else "found"
+    act = Act(told.start(verb), told.end(verb), "session" if session else "check", "", clause)
     for item in found:
         weight = 2 if item.unit is not None and item.unit.kind == "area" and not session else 3
         yield Target(item, act.mode, weight, "fronted", act)
@@ -130,6 +132,7 @@ def reception(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     if told is None or scene.strength == 0 or scene.about_other_matters(*clause):
         return
     act = Act(told.start(), told.end(), "session", "", clause)
+    team = scene.cues.checking_team.match(scene.lower, told.end())
     for index in range(scene.first_after(clause[0]), scene.first_after(clause[1])):
         item = scene.items[index]
         if item.unit is None or item.unit.kind not in ("ubnd", "dang", "so"):
@@ -137,7 +140,7 @@ def reception(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
         host = scene.cues.self_check.match(scene.lower, item.end, told.start())
         near = max(clause[0], item.start - 30)
         first = item.start == clause[0] or _FIRST.search(scene.lower, near, item.start)
-        yield Target(item, "session", 3 if host and first else -1, "reception", act)
+        yield Target(item, "session", 3 if host and first and team else -1, "reception", act)
 
 
 _FIRST = re.compile(r"(?:[,.\n]\s{0,2}|lãnh đạo\s)$")

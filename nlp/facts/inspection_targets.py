@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlp.facts.inspection_clauses import Act, Item, Mode, Scene
+from nlp.facts.inspection_acts import Act, Mode, is_on_topic
+from nlp.facts.inspection_clauses import Item, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,17 +39,6 @@ class Target:
     act: Act
 
 
-def reaches(scene: Scene, acts: list[Act]) -> list[int]:
-    """How far each act of a sentence may reach: to the next act, a session past the names of teams."""
-    ends: list[int] = []
-    any_act = real_act = len(scene.lower)
-    for act in reversed(acts):
-        ends.append(real_act if act.sort == "session" else any_act)
-        any_act = act.start
-        real_act = real_act if act.noun else act.start
-    return ends[::-1]
-
-
 def forward(scene: Scene, act: Act, following: int) -> Iterator[Target]:
     """Targets behind the act and before ``following``: ``kiểm tra … tại A, B và 3 xã``."""
     if act.sort == "denied":
@@ -63,7 +53,7 @@ def forward(scene: Scene, act: Act, following: int) -> Iterator[Target]:
             return
         if verdict == "open":
             found = read_list(scene, index)
-            if scene.is_on_topic(act, found[-1].end):
+            if is_on_topic(scene, act, found[0].start, found[-1].end):
                 yield from _targets(scene, act, found, following)
             return
         index += 1
@@ -159,7 +149,7 @@ def _is_no_target(scene: Scene, act: Act, opener: int, end: int) -> bool:
     if cue.at_place.match(lower, opener) is None:
         before = max(act.clause[0], act.start - 20)
         return act.team or cue.lead_body.search(lower, before, act.start) is not None
-    if not act.noun:
+    if not act.team:
         return False
     return cue.busy.search(lower, act.end, end) is not None or lower.count(" tại ", act.end, end) > 1
 
@@ -183,8 +173,14 @@ def read_list(scene: Scene, index: int) -> list[Item]:
 
 
 def _is_new_subject(scene: Scene, last: Item, item: Item) -> bool:
-    gap = scene.lower[last.end : item.start]
-    return "và" not in gap and scene.cues.new_subject.match(scene.lower, item.end) is not None
+    """``…, Sở Nội vụ đề nghị``; a finder (``phát hiện``) only where it is of another sort than the list."""
+    if "và" in scene.lower[last.end : item.start]:
+        return False
+    if scene.cues.new_subject.match(scene.lower, item.end):
+        return True
+    if item.unit is None or not scene.cues.finder.match(scene.lower, item.end):
+        return False
+    return last.unit is None or (last.unit.kind, last.unit.level) != (item.unit.kind, item.unit.level)
 
 
 def backward(scene: Scene, act: Act) -> Iterator[Target]:
@@ -198,7 +194,7 @@ def backward(scene: Scene, act: Act) -> Iterator[Target]:
     found = _list_before(scene, index, act.clause[0])
     if rule == "visit" and not _VISIT_BEFORE.search(scene.lower, max(0, found[0].start - 20), found[0].start):
         return
-    if scene.is_on_topic(act, act.end):
+    if is_on_topic(scene, act, act.end, act.end):
         for item in found:
             yield Target(item, act.mode, 3, rule, act)
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from nlp.facts.inspection_acts import find_acts, reaches
 from nlp.facts.inspection_clauses import Scene
 from nlp.facts.inspection_cues import cues
 from nlp.facts.inspection_findings import findings, fronted, reception, result_lines
-from nlp.facts.inspection_targets import Target, backward, forward, reaches
+from nlp.facts.inspection_targets import Target, backward, forward
 from nlp.facts.inspectors import inspector_of
 from nlp.types import InspectedUnit, Place, UnitMention
 
@@ -39,7 +40,7 @@ def find_targets(reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Targ
     scene = Scene(reading, units)
     found: list[Target] = []
     for clause in scene.clauses:
-        acts = scene.acts(clause)
+        acts = find_acts(scene, clause)
         for act, following in zip(acts, reaches(scene, acts), strict=True):
             found.extend(forward(scene, act, following))
             found.extend(backward(scene, act))

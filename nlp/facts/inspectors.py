@@ -10,7 +10,7 @@ from nlp.facts.inspection_cues import cues
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from nlp.facts.inspection_clauses import Act
+    from nlp.facts.inspection_acts import Act
     from nlp.reading import Reading
     from nlp.types import UnitMention
 
@@ -20,7 +20,7 @@ _TEAM_END = re.compile(
         |kiểm\stra|giám\ssát|khảo\ssát|thanh\stra|phát\shiện|yêu\scầu|đề\snghị|đánh\sgiá|bất\sngờ|tiếp\stục|chọn|và|không\sbáo
         |lần\slượt|thông\sbáo|với|công\sbố|cùng|(?<!ban\s)tổ\schức|thực\s(?:hiện|tế)|trực\stiếp|triển\skhai|nhận\sthấy|chỉ\sra
         |biểu\sdương|nhắc\snhở|tại)(?!\w)
-      | \s?[,;:\n(“"] | \.(?!\w) | \s[-–]\s""",
+      | \s?[,;:\n()“"] | \.(?!\w) | \s[-–]\s""",
     re.VERBOSE,
 )
 _OWNER_BEFORE = re.compile(r"(?:của|theo|do|từ|tại|với|thuộc|bởi)\s$")
