@@ -131,7 +131,7 @@ def _weight(line: Line, left: bool) -> float:
 
 
 def _short_weight(line: Line, left: bool) -> float:
-    if line.ends and line.words >= 4 and not left:
+    if line.ends and line.words >= 4 and not left and line.text[-1] not in "!?":
         return 1.0 + line.words / 3
     if captions.is_scene(line.text):
         return 0.0

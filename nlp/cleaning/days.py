@@ -82,13 +82,17 @@ def _just_before(lines: Sequence[Line], title_at: int) -> list[Stamp]:
     for i in range(first - 1, -1, -1):
         if above[i].kind is not Kind.STAMP:
             break
-        opening = i == 0 or furniture.is_banner(above[i - 1].text)
+        opening = not any(_is_section_line(line) for line in above[:i])
         found.extend(
             s
             for s in above[i].stamps
             if s.timed or s.role != "plain" or not (opening and _names_weekday(above[i]))
         )
     return found
+
+
+def _is_section_line(line: Line) -> bool:
+    return line.kind in (Kind.FURNITURE, Kind.RELATED) and not furniture.is_banner(line.text)
 
 
 def _names_weekday(line: Line) -> bool:

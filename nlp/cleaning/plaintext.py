@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlp.cleaning import authors, body, captions, days, headline
+from nlp.cleaning import authors, body, captions, days, headline, signatures
 from nlp.cleaning.furniture import is_file, key
 from nlp.cleaning.lines import Kind, read
 from nlp.types import Article
@@ -130,6 +130,8 @@ def _picture_before(lines: Sequence[Line], at: int) -> bool:
 def _is_caption(lines: Sequence[Line], at: int, before: Line | None, pictured: bool) -> bool:
     line = lines[at]
     if line.kind is Kind.ITEM or (before is not None and before.text.endswith((":", ";", ","))):
+        return False
+    if line.kind is Kind.PROSE and not line.ends and signatures.glued(line.text) is not None:
         return False
     if pictured and captions.may_follow_picture(line.text):
         return True

@@ -13,6 +13,7 @@ from nlp.text import fold, lower, plain
 
 LONGEST = 120
 _MOST_WORDS = 6
+_LONG_WORDS = 25
 
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,3}[^\W\d_]{0,7}")
 _BRACKETS = re.compile(r"\([^()\n]{0,80}\)|\[[^\[\]\n]{0,80}\]")
@@ -233,12 +234,21 @@ def glued(paragraph: str) -> tuple[str, tuple[str, ...]] | None:
         found = _signed(padded["name"])
         if found:
             return paragraph[: tail_at + padded.start()].rstrip(), found
+    if sum(c.isupper() for c in tail) > sum(c.islower() for c in tail):
+        return None  # a headline in capitals
     for match in _GLUED.finditer(tail):
         head = paragraph[: tail_at + match.end("end")]
         found = _signed(match["name"])
-        if found and head.strip() and not (match["end"] == "." and _ABBREVIATION.search(head[-8:])):
+        if found and head.strip() and _may_end(head, match["end"]):
             return head.rstrip(), found
     return None
+
+
+def _may_end(head: str, mark: str) -> bool:
+    """Whether a sentence ends here: no abbreviation, and no quotation inside a headline."""
+    if mark in ('"', "”", "»", ")"):
+        return len(head.split()) >= _LONG_WORDS
+    return not (mark == "." and _ABBREVIATION.search(head[-8:]))
 
 
 def _signed(raw: str) -> tuple[str, ...]:
