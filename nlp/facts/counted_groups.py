@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlp.facts.inspection_cues import either, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from nlp.reading import Reading
     from nlp.types import UnitMention
@@ -33,6 +33,7 @@ _TRAILING = re.compile(r"(?:[\s,/&-]{1,3}|(?<!\w)(?:và|hoặc|(?<!trực )thu�
 # "1/3 số xã" is a share, no count.
 _SHARE = re.compile(r"\s(?:tổng\s)?số\s")
 _OWNED = re.compile(r"(?:thuộc|của)\s$")
+_ALL = ("toàn bộ", "tất cả", "cả")
 _LEADING = re.compile(r"(?:(?:các|những|số|lượt)\s{1,3}){1,3}")
 
 
@@ -55,8 +56,7 @@ def _pattern() -> re.Pattern[str]:
     head, qualifier, numeral = (either(groups[key]) for key in ("heads", "qualifiers", "numerals"))
     group = rf"{head}(?:(?:\s?[,/&-]\s?|\s(?:và|hoặc)\s|\s(?:các\s)?){head}){{0,8}}(?:\s{qualifier}){{0,4}}"
     return re.compile(
-        rf"""(?<![\w.,/-])
-        (?:(?P<all>toàn\sbộ|tất\scả|cả)\s(?:số\s|các\s)?)?
+        rf"""(?:(?P<all>toàn\sbộ|tất\scả|cả)\s(?:số\s|các\s)?)?
         (?: (?P<percent>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?%
             (?:\s?\((?P<ratio>\d{{1,3}}\s?/\s?\d{{1,3}})[^()]{{0,20}}\))?
           | (?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})
@@ -69,6 +69,22 @@ def _pattern() -> re.Pattern[str]:
         (?:\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<of>\d{{1,3}})\s{group})?""",
         re.VERBOSE,
     )
+
+
+@cache
+def _begin() -> re.Pattern[str]:
+    """Where a counted group may begin; a search for it skips to digits and first letters."""
+    words = either([*vocabulary()["groups"]["numerals"], *_ALL], begin=True)
+    return re.compile(rf"[0-9](?<![\w.,/-].)|{words}")
+
+
+def _matches(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    pattern = _pattern()
+    while begin := _begin().search(lower, start, end):
+        match = pattern.match(lower, begin.start(), end)
+        if match:
+            yield match
+        start = match.end() if match else begin.end()
 
 
 def find_counted_groups(
@@ -89,7 +105,7 @@ def find_counted_groups(
     ends = sorted(unit.end for unit in units if unit.kind != "area")
     found = []
     for span in spans if spans is not None else [(0, len(reading.lower))]:
-        for match in _pattern().finditer(reading.lower, *span):
+        for match in _matches(reading.lower, *span):
             at = match.start()
             # Digits in the name of an agency count nothing (more names have begun than ended), save those
             # that count the agencies themselves: "UBND 02 xã A, B".

@@ -133,6 +133,7 @@ def cues() -> Cues:
     v = vocabulary()
     checks = either(v["acts"]["checks"])
     teams, tasks = either(v["acts"]["teams"]), either(v["acts"]["team_tasks"])
+    teams_begin = either(v["acts"]["teams"], begin=True)
     fillers = either(v["openers"]["fillers"])
     adverbs = either(v["openers"]["adverbs"])
     reform = either(v["topics"]["reform"])
@@ -147,19 +148,19 @@ def cues() -> Cues:
         stem=re.compile(either([*act_words(), "đoàn", "qua đó"], begin=True)),
         reform=re.compile(either(v["topics"]["reform"], begin=True)),
         other=re.compile(either(v["topics"]["other"], begin=True)),
-        team=re.compile(rf"(?<!\w){teams}[ ]{{1,3}}(?:(?:số[ ])?\d{{1,2}}[ ])?{tasks}"),
+        team=re.compile(rf"{teams_begin}[ ]{{1,3}}(?:(?:số[ ])?\d{{1,2}}[ ])?{tasks}"),
         checking_team=re.compile(rf"{teams}\s(?:công tác\s|liên ngành\s)?{checks}"),
         noun_before=re.compile(
             rf"(?<!\w)(?<!làm trưởng ){either(v['acts']['noun_heads'])}\s{{1,3}}(?:liên ngành\s|tự\s)?$"
         ),
-        never_before=re.compile(rf"(?<!\w){either(v['not_acts']['before'])}\s{{1,3}}$"),
+        never_before=re.compile(rf"{either(v['not_acts']['before'], begin=True)}\s{{1,3}}$"),
         never_after=re.compile(rf"[\s,]{{1,3}}(?:{either(v['not_acts']['after'])})"),
         papers_after=re.compile(
             rf"\s{{1,3}}(?:ngẫu nhiên\s)?(?:\d{{1,4}}\s)?{either(v['not_acts']['papers'])}"
         ),
-        surveys=re.compile(rf"(?<!\w){either(v['not_acts']['surveys'])}"),
-        visits=re.compile(rf"(?<!\w){either(v['not_acts']['visits'])}"),
-        body_before=re.compile(rf"(?<!\w){either(v['not_acts']['bodies'])}\s{{1,3}}$"),
+        surveys=re.compile(rf"{either(v['not_acts']['surveys'], begin=True)}"),
+        visits=re.compile(rf"{either(v['not_acts']['visits'], begin=True)}"),
+        body_before=re.compile(rf"{either(v['not_acts']['bodies'], begin=True)}\s{{1,3}}$"),
         session_never_before=re.compile(
             rf"(?:(?<!\w){either(v['not_acts']['session_before'])}\s{{1,3}}(?:được\s|trong\s)?"
             rf"|(?<!\w){either(v['not_acts']['session_subjects'])}[^,.;:]{{0,30}})$"
@@ -168,12 +169,13 @@ def cues() -> Cues:
             rf"(?<!\w)(?!cần (?:thơ|giờ|giuộc|đước)){either(v['moods']['exhortations'])}[^,.;:]{{0,25}}$"
         ),
         ordered=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){either(v['moods']['orders'])}"),
-        planned=re.compile(rf"(?<!\w){either(v['moods']['plans'])}"),
+        planned=re.compile(rf"{either(v['moods']['plans'], begin=True)}"),
         opener=re.compile(
             rf"(?:(?<!\w){either(v['openers']['prepositions'])}|:)(?:{marks}{{1,3}}|{unnamed}|{paired}|{fillers}|{day}|\d{{1,3}}(?:[.)](?=\s)|(?=\s))){{0,16}}$"
         ),
         partner=re.compile(
-            rf"(?<!\w){either(v['openers']['partners'])}(?:{marks}{{1,3}}|{fillers}|\d{{1,3}}(?=\s)){{0,12}}$"
+            rf"{either(v['openers']['partners'], begin=True)}"
+            rf"(?:{marks}{{1,3}}|{fillers}|\d{{1,3}}(?=\s)){{0,12}}$"
         ),
         visitors=re.compile(rf"\s(?:với|cùng)\s{teams}"),
         held=re.compile(r"(?<!\w)(?:buổi|cuộc|có|đã|vừa|đến|về|sẽ)\s$"),
@@ -197,7 +199,7 @@ def cues() -> Cues:
             rf"(?:(?!\s(?:tại|ở|theo|do|từ|thuộc)\s)[^:;.\n]){{0,100}}\scủa\s(?:{marks}{{1,3}}|{fillers}){{0,6}}$"
         ),
         authority=re.compile(
-            rf"(?<!\w){either(v['openers']['authorities'])}[^,;:]{{0,60}}\scủa\s[^,;:]{{0,20}}$"
+            rf"{either(v['openers']['authorities'], begin=True)}[^,;:]{{0,60}}\scủa\s[^,;:]{{0,20}}$"
         ),
         stop=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){either(v['stops']['words'])}"),
         glue=re.compile(
@@ -209,8 +211,8 @@ def cues() -> Cues:
             rf"\s{{1,3}}(?:(?:đã|đang|sẽ|vừa|cũng|thì)\s)?{either(v['findings']['inspector_verbs'])}"
         ),
         finder=re.compile(rf"\s{{1,3}}(?:(?:đã|cũng)\s)?{either(v['findings']['finder_verbs'])}"),
-        indirect=re.compile(rf"(?<!\w){either(v['modes']['indirect'])}"),
-        on_the_spot=re.compile(rf"(?<!\w){either(v['modes']['on_the_spot'])}"),
+        indirect=re.compile(rf"{either(v['modes']['indirect'], begin=True)}"),
+        on_the_spot=re.compile(rf"{either(v['modes']['on_the_spot'], begin=True)}"),
         finding_trigger=re.compile(either(v["findings"]["triggers"], begin=True)),
         partitive=re.compile(
             rf"trong\s(?:tổng\s)?số\s[^,.;:]{{0,40}}?(?:được|đã|qua)\s(?:{checks})[^,.;:]{{0,60}}[,:]"
@@ -218,7 +220,7 @@ def cues() -> Cues:
         subject_finding=re.compile(
             rf"\s{{1,3}}(?:cũng\s|đã\s|đều\s|mới\s|vẫn\s)?{either(v['findings']['subject_verbs'])}"
         ),
-        object_finding=re.compile(rf"(?<!\w){either(v['findings']['object_verbs'])}"),
+        object_finding=re.compile(rf"{either(v['findings']['object_verbs'], begin=True)}"),
         order_start=re.compile(
             rf"(?<!\w)(?<!công tác )(?<!theo ){either([*v['moods']['orders'], *v['moods']['charges']])}"
         ),
@@ -243,7 +245,7 @@ def cues() -> Cues:
             r"(?:\s(?:đã|sẽ|tổ chức|thực hiện|tiến hành|tiếp tục)){0,3}\s$"
         ),
         performed=re.compile(
-            rf"(?<!\w)(?:tiến hành|thực hiện|triển khai)\s(?:{either(v['modes']['on_the_spot'])}\s)?"
+            rf"t(?<!\wt)(?:iến hành|hực hiện|riển khai)\s(?:{either(v['modes']['on_the_spot'])}\s)?"
             r"(?=tại\s|đối với\s|ở\s)"
         ),
     )
