@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_clauses import Clause
     from nlp.facts.dossier_measures import Reading as Measured
     from nlp.facts.dossier_scopes import Scope
+
+_AS_OF = re.compile(r"(?:tính|lũy kế|cộng dồn)\s(?:đến|tới|hết)")
 
 
 def read_rate(state: State, clause: Clause, measured: Measured) -> None:
@@ -122,7 +125,7 @@ def read_count(state: State, clause: Clause, measured: Measured) -> None:
     elif measured.measures or measured.channel is not None:
         draft = draft_of(state, clause, measured)
         draft.measures = measured.measures or _parts_of(state)
-        if draft.measures == ("resolved_late",) and measured.stage is None and _follows_pending(last):
+        if draft.measures == ("resolved_late",) and measured.stage is None and _is_open(state, clause):
             draft.measures = ("pending_overdue",)
         _split_whole(state, draft)
         state.add(draft)
@@ -158,8 +161,14 @@ def _is_base(state: State, clause: Clause) -> bool:
     return first.role == "divider" and "số" in state.text((first.start, first.end))
 
 
-def _follows_pending(last: Draft | None) -> bool:
-    return last is not None and bool(set(last.measures) & PENDING)
+def _is_open(state: State, clause: Clause) -> bool:
+    """Whether late dossiers are still open: told behind pending ones, or as "còn" on a day."""
+    if state.last is not None and set(state.last.measures) & PENDING:
+        return True
+    still = any(
+        token.feature == "weak" and state.text((token.start, token.end)) == "còn" for token in clause.before
+    )
+    return still and _AS_OF.search(state.lower, state.start, clause.start) is not None
 
 
 def _continues_rate(clause: Clause, last: Draft, measured: Measured) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nlp.types import Comparator
 
 
+# Roles that begin or end no quote.
+_SILENT = frozenset({"word", "divider", "mark", "other_sense"})
 _LONG_NAME = 32
 _GAP = 12
 
@@ -132,7 +134,7 @@ def draft_of(state: State, clause: Clause, measured: Measured) -> Draft:
 
 def extent(clause: Clause) -> Span:
     """From the first word of a clause that says something to the last."""
-    telling = [token for token in clause.tokens if token.role not in ("word", "divider", "mark")]
+    telling = [token for token in clause.tokens if token.role not in _SILENT]
     number = clause.number
     while len(telling) > 1 and _stands_apart(telling[0], telling[1]):
         del telling[0]

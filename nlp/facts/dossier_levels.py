@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""(?<![^\W_])(?:
             {tiers}
-          | (?:{_either(words["group"]["before"])}|\d{{1,4}})\ (?:{groups})
+          | (?:{_either(words["group"]["before"])}|(?<![-/.,])\d{{1,3}})\ (?:{groups})
           | (?P<whole>(?:{_either(words["whole"]["before"])})\ (?P<of>{areas}|ngành)
             |{_either(words["whole"]["phrases"])})
           | (?P<area>{areas})

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _AS_OF = re.compile(
     r"""(?:\b(?:tính|lũy\ kế|cộng\ dồn|tính\ chung)\ )?(?:đến|tới|hết)
-        (?:\ hết)?(?:\ thời\ điểm)?(?:\ ngày)?\s?$""",
+        (?:\ hết)?(?:\ thời\ điểm)?(?:\ (?:lúc\ )?\d{1,2}(?:h|g|\ giờ)\ ?\d{0,2}(?:\ phút)?,?)?
+        (?:\ ngày)?\s?$""",
     re.VERBOSE,
 )
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|cùng thời điểm|(?:cao|thấp|nhiều|ít) hơn)[^.;:()\d]{0,40}$")
@@ -30,6 +31,7 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _SLOGAN = re.compile(r"nhiệm kỳ|năm học|năm [^\W\d]{1,7} [^\W\d]")
+_ISSUED = re.compile(r"/[^\s/]{1,24}\s(?:ký |ban hành )?$")
 _CARRIED_BEFORE = re.compile(
     r"(?:tồn|chuyển (?:sang|qua|tiếp)|còn lại|tồn đọng|kết dư)\s(?:lại\s)?(?:từ|của)?\s?$"
 )
@@ -88,6 +90,8 @@ def _mention(lower: str, date: DateMention) -> PeriodMention | None:
     words = lower[date.start : date.end]
     if (_NAMED.search(before) and not words.startswith(("từ", "quý", "tháng"))) or _SLOGAN.match(words):
         return None
+    if date.role in ("issued", "deadline") or _ISSUED.search(before):
+        return None
     if _CARRIED_BEFORE.search(before) or _CARRIED_AFTER.match(lower, date.end):
         return None
     compared = _COMPARED.search(before) is not None or "cùng kỳ" in words
@@ -136,7 +140,7 @@ class Periods:
             return None
         for mention in reversed(self._within(max(sentence[0], at - _FAR), at)):
             usable = mention.end <= at and not mention.period.compared and self._holds(mention, at)
-            if usable and not self._closed(mention.end, at):
+            if usable and (self._alone(mention) or not self._closed(mention.end, at)):
                 return mention.period
         return self._before(sentence)
 
@@ -157,6 +161,15 @@ class Periods:
         headed = _DAY_AS_PERIOD.search(before) or mention.start == 0 or before.endswith("\n")
         words = self._lower[mention.start : mention.end]
         return bool(headed or words.startswith("ngày")) and not _EVENT.search(self._lower, mention.end, at)
+
+    def _alone(self, mention: PeriodMention) -> bool:
+        """Whether a range of days fills a bracket: ``Tuần 29 (từ ngày 11/7 đến ngày 17/7/2020), …``."""
+        before, behind = (
+            self._lower[: mention.start].rstrip()[-1:],
+            self._lower[mention.end : mention.end + 1],
+        )
+        words = self._lower[mention.start : mention.end]
+        return before == "(" and behind == ")" and words.startswith(("từ", "tính từ"))
 
     def _closed(self, start: int, end: int) -> bool:
         """Whether a bracket that was open at ``start`` is closed before ``end``."""
