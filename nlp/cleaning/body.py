@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_A_LINE = 60  # words of one paragraph that count
 _MOST_A_GAP = 60.0  # a table copied cell by cell must not cut an article in two
 _HEADLINE = -15.0  # of another article, once furniture has ended this one
-_ENOUGH = 40.0  # a first body this heavy is not given up for a list of teasers further down
+_ENOUGH = 24.0  # a first body this heavy is not given up for a list of teasers further down
 _FAR_MORE = 3.0
 _MOST_A_WIDGET = 40.0
 _HEADLINE_WORDS = 7  # fewer head a part of an article rather than an article
@@ -143,12 +143,22 @@ def _short_weight(line: Line, left: bool) -> float:
 def _main(lines: Sequence[Line], regions: Sequence[Region]) -> int:
     """Which region is the article: the first that is heavy enough, else the heaviest."""
     heaviest = max(range(len(regions)), key=lambda i: regions[i].score)
+    rival = regions[heaviest]
     for i, region in enumerate(regions):
         if region.score >= _ENOUGH and not _is_teasers(lines, region):
-            rival = regions[heaviest]
-            far = rival.score > _FAR_MORE * region.score and not _is_teasers(lines, rival)
+            far = rival.score > _FAR_MORE * region.score and not _is_broken(lines, rival)
             return heaviest if far else i
     return heaviest
+
+
+def _is_broken(lines: Sequence[Line], region: Region) -> bool:
+    """Whether headlines or days stand among the paragraphs."""
+    return any(
+        line.kind is Kind.STAMP
+        or (line.kind is Kind.SHORT and line.words >= _HEADLINE_WORDS and not line.ends)
+        for line in lines[region.start : region.end]
+        if not captions.is_scene(line.text)
+    )
 
 
 def _is_teasers(lines: Sequence[Line], region: Region) -> bool:
@@ -156,7 +166,7 @@ def _is_teasers(lines: Sequence[Line], region: Region) -> bool:
     alone = together = 0
     before: Kind | None = None
     for line in lines[region.start : region.end]:
-        if line.kind in (Kind.BLANK, Kind.CAPTION) or (line.kind is Kind.SHORT and before is Kind.IMAGE):
+        if line.kind in (Kind.BLANK, Kind.CAPTION) or (line.kind is Kind.SHORT and _is_shown(line, before)):
             continue
         if line.kind is Kind.PROSE:
             together += before in (Kind.PROSE, Kind.ITEM)
@@ -164,6 +174,10 @@ def _is_teasers(lines: Sequence[Line], region: Region) -> bool:
         subhead = line.kind is Kind.SHORT and line.words < _HEADLINE_WORDS
         before = Kind.ITEM if subhead else line.kind
     return alone >= 2 and alone > together
+
+
+def _is_shown(line: Line, before: Kind | None) -> bool:
+    return before is Kind.IMAGE or captions.is_scene(line.text)
 
 
 def _restarted(lines: Sequence[Line], region: Region) -> Region:
