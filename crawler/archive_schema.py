@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from typing import Final
 
 # One entry a version: the statements that lead from the version before. Entries are only ever added.
@@ -55,6 +56,8 @@ _STEPS: Final[tuple[tuple[str, ...], ...]] = (
 VERSION: Final = len(_STEPS)
 
 
+_TRIES: Final = 40
+_PAUSE_SECONDS: Final = 0.05
 _APPLICATION_ID: Final = int.from_bytes(b"CCHP", "big")
 
 
@@ -79,7 +82,7 @@ def prepare(db: sqlite3.Connection, name: str) -> None:
     db.execute("pragma synchronous = normal")
     if _version(db, name) == VERSION:
         return
-    db.execute("pragma journal_mode = wal")
+    _use_log(db)
     db.execute("begin immediate")
     try:
         for step in range(_version(db, name), VERSION):
@@ -93,14 +96,28 @@ def prepare(db: sqlite3.Connection, name: str) -> None:
     db.execute("commit")
 
 
+def _use_log(db: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; SQLite does not wait where two processes do so at once."""
+    for _ in range(_TRIES):
+        try:
+            db.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError:
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
+    db.execute("pragma journal_mode = wal")
+
+
 def _version(db: sqlite3.Connection, name: str) -> int:
-    version = int(db.execute("pragma user_version").fetchone()[0])
-    owner = int(db.execute("pragma application_id").fetchone()[0])
-    empty = db.execute("select count(*) from sqlite_master").fetchone()[0] == 0
-    if owner != _APPLICATION_ID and not empty:
+    # One statement, so that what another process is making is seen whole or not at all.
+    version, owner, things = db.execute(
+        "select (select user_version from pragma_user_version), "
+        "(select application_id from pragma_application_id), (select count(*) from sqlite_master)"
+    ).fetchone()
+    if owner != _APPLICATION_ID and things:
         raise ArchiveError(f"{name} is no archive of pages; name another data directory.")
     if version > VERSION:
         raise ArchiveError(
             f"{name} was written by a later version of cchc (form {version}, known: {VERSION}); update cchc."
         )
-    return version
+    return int(version)

@@ -62,8 +62,7 @@ def read_facts(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
     db = sqlite3.connect(f"{path.resolve().as_uri()}?{options}", uri=True, timeout=_BUSY_SECONDS)
     db.row_factory = sqlite3.Row
     try:
-        _check(db, str(path))
-        if _pragma(db, "user_version") < VERSION:
+        if _check(db, str(path)) < VERSION:
             raise StaleDatabaseError(f"{path} was written by an earlier version of cchc; run cchc build.")
     except sqlite3.Error as error:
         db.close()
@@ -74,25 +73,35 @@ def read_facts(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
     return db
 
 
-def _check(db: sqlite3.Connection, name: str) -> None:
-    empty = db.execute("select count(*) from sqlite_master").fetchone()[0] == 0
-    if not empty and _pragma(db, "application_id") != APPLICATION_ID:
+def _check(db: sqlite3.Connection, name: str) -> int:
+    """The version of a database that is ours and not newer than this program; 0 where it is empty."""
+    # One statement, so that what another process is making is seen whole or not at all.
+    version, owner, things = db.execute(
+        "select (select user_version from pragma_user_version), "
+        "(select application_id from pragma_application_id), (select count(*) from sqlite_master)"
+    ).fetchone()
+    if things and owner != APPLICATION_ID:
         raise SchemaError(f"{name} holds something other than facts; name another data directory.")
-    if _pragma(db, "user_version") > VERSION:
+    if version > VERSION:
         raise StaleDatabaseError(
             f"{name} was written by a later version of cchc; update cchc, or move the file away and build."
         )
+    return int(version)
 
 
 def _prepare(db: sqlite3.Connection) -> None:
     db.execute("pragma journal_mode = wal")
     db.execute("pragma synchronous = normal")
-    database = Database(db)
     if _pragma(db, "user_version") < VERSION:
-        with database.atomic():
+        db.execute("begin immediate")  # whoever waited here finds the steps applied
+        try:
             db.execute(f"pragma application_id = {APPLICATION_ID}")
-            migrations.apply(database)
+            migrations.apply(Database(db))
             db.execute(f"pragma user_version = {VERSION}")
+        except BaseException:
+            db.execute("rollback")
+            raise
+        db.execute("commit")
     db.execute("pragma foreign_keys = on")
 
 

@@ -2,6 +2,7 @@ import gzip
 import sqlite3
 import subprocess
 import sys
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,21 @@ def test_a_reader_sees_what_is_committed_while_another_writes(archive, tmp_path)
         next(listing)
         assert archive.add(page(b"later")) == "revised"
         assert [reader.content(p.id) for p in reader.latest()] == [b"later"]
+
+
+def _add_twenty(arguments):
+    path, number = arguments
+    with Archive(path) as archive:
+        return [archive.add(page(b"x", address=f"{number}-{i}")) for i in range(20)]
+
+
+def test_several_processes_may_begin_an_archive_at_once(tmp_path):
+    path = tmp_path / "pages.db"
+    with get_context("fork").Pool(6) as pool:
+        said = pool.map(_add_twenty, [(path, number) for number in range(6)], chunksize=1)
+    assert said == [["new"] * 20] * 6
+    with Archive(path) as archive:
+        assert len(list(archive.latest())) == 120
 
 
 def test_a_killed_writer_loses_nothing_committed(tmp_path):
