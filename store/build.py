@@ -50,7 +50,7 @@ class BuildSummary:
 
     def __str__(self) -> str:
         parts = [f"{self.read} read", f"{self.unchanged} unchanged"]
-        extra = {"no article": self.skipped, "failed": self.failures, "removed": self.removed}
+        extra = {"no article or copy": self.skipped, "failed": self.failures, "removed": self.removed}
         stock = f"{self.articles} articles, {self.facts} facts"
         parts += [f"{count} {name}" for name, count in extra.items() if count]
         return f"Built: {', '.join(parts)}; {stock}, {self.seconds:.1f} s"
