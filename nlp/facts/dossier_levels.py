@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # "đơn vị nào", "xã khác": no unit that is spoken of.
 _NOT_ONE = (" nào", " khác", " này đến")
+_NUMBERED = re.compile(r"\s\d{1,2}(?![\d.,/%])")
 _TIERS = ("central", "province", "district", "commune")
 _JOIN = r"(?:,\ |\ và\ |/|-|\ -\ |;\ |,|\ )"
 
@@ -74,7 +75,7 @@ def level_words(lower: str, plain: str, start: int, end: int) -> Iterator[LevelW
             yield LevelWord(match.start(), match.end(), "whole", match["of"] or "")
         elif kind.startswith("tier_"):
             yield LevelWord(match.start(), match.end(), "tier", kind[5:])
-        elif not _named(plain, match.end()):
+        elif not _named(plain, match.end()) and not (match["area"] and _NUMBERED.match(plain, match.end())):
             word = kind[6:] if kind.startswith("group_") else match[0]
             yield LevelWord(match.start(), match.end(), _KINDS[kind.partition("_")[0]], word)
 

@@ -19,6 +19,7 @@ Counted = Literal["dossiers", "bare", "rate", "other"]
 # How far back the noun may stand that a bare number or "bộ" counts.
 _CONTEXT = 300
 _FAR = 600
+_PER = re.compile(r"\s?/\s?(?:buổi|công chức|cán bộ|giờ|năm|người|ngày|quầy|quý|tháng|tuần)(?![^\W_])")
 _WORD = re.compile(r"[^\W\d_]{1,12}")
 _LIKE_A_CUE = frozenset({"stage", "time", "channel", "link", "divider", "clause", "onward", "none", "mark"})
 _AFTER_BARE = frozenset(
@@ -132,7 +133,7 @@ def names_other_files(lower: str, clause: Clause) -> bool:
 
 def _by_noun(noun: Token, clause: Clause, lower: str, sentence_start: int) -> Counted:
     text = lower[noun.start : noun.end]
-    if noun.role == "other_dossier" or _other_files().match(lower, noun.end):
+    if noun.role == "other_dossier" or _other_files().match(lower, noun.end) or _PER.match(lower, noun.end):
         return "other"
     if text == "hs" or text.endswith(" hs"):
         return "other" if _speaks_of_pupils(lower) else "dossiers"

@@ -25,13 +25,17 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class ScopeMention:
-    """Words that say whose dossiers are meant; ``tier`` marks tiers and whole areas."""
+    """Words that say whose dossiers are meant.
+
+    ``tier`` marks tiers and whole areas, ``area`` an area by its own name, ``inspector`` who checks.
+    """
 
     start: int
     end: int
     scope: Scope
     tier: bool = False
     inspector: bool = False
+    area: bool = False
 
 
 NOBODY = Scope()

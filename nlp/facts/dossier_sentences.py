@@ -16,7 +16,7 @@ from nlp.facts.dossier_compared import is_change, is_of_other_period, read_chang
 from nlp.facts.dossier_cues import tokens
 from nlp.facts.dossier_drafts import Draft, Outer, State, draft_of, family_of
 from nlp.facts.dossier_lists import respectively
-from nlp.facts.dossier_measures import read_measure
+from nlp.facts.dossier_measures import PENDING, read_measure
 from nlp.facts.dossier_nouns import counted, names_other_files, said
 from nlp.facts.dossier_zero import read_without_number
 
@@ -128,9 +128,20 @@ def _enter(state: State, clause: Clause) -> None:
         state.family, state.whole = family_of(state.last), state.last
         state.whole_scope = state.scope
     elif clause.opener == ";":
-        state.family, state.whole, state.hanging = None, None, ()
+        state.family = "pending" if _tells_pending_parts(state, clause) else None
+        state.whole, state.hanging = None, ()
         if state.whole_scope is not None and clause.depth == 0:
             state.scope, state.whole_scope = state.whole_scope, None
+
+
+def _tells_pending_parts(state: State, clause: Clause) -> bool:
+    """``đang giải quyết: 400; trong hạn: 398; quá hạn: 2``: parts told without a bracket."""
+    if state.last is None or not set(state.last.measures) & PENDING:
+        return False
+    times = {token.feature for token in clause.tokens if token.role == "time"}
+    return times <= {"within", "late", "not_due"} and not any(
+        token.role == "stage" for token in clause.tokens
+    )
 
 
 def _read(state: State, clause: Clause) -> None:

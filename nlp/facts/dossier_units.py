@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nlp.types import Level, Place
 
 
+_RANK: dict[str | None, int] = {"commune": 0, "district": 1, "province": 2, "all": 2, "central": 3, None: 3}
 _LEVEL_OF: dict[str, Level] = {
     "tỉnh": "province", "thành phố": "district", "huyện": "district", "quận": "district",
     "thị xã": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
@@ -94,7 +95,8 @@ def _mention(
             name = f"{reading.text[start : start + len(desk['desk'])]} {unit.name}"
             return ScopeMention(start, unit.end, Scope(name, unit.level), False, inspector)
         scope = _unit_scope(unit, units, whole=_WHOLE.search(before) is not None)
-        return ScopeMention(unit.start, unit.end, scope, unit.kind == "area", inspector)
+        is_area = unit.kind == "area"
+        return ScopeMention(unit.start, unit.end, scope, is_area, inspector, area=is_area)
     word = item
     level_scope = _word_scope(word, found, reading, place)
     if level_scope is None:
@@ -191,8 +193,10 @@ def _bare_agency(kind: str, found: Sequence[ScopeMention]) -> Scope | None:
 def _is_gloss(left: ScopeMention, right: ScopeMention, lower: str) -> bool:
     """Whether a mention only tells where the one before it belongs (``cấp xã của thành phố Cần Thơ``)."""
     link = lower[left.end : right.start]
-    if _GLOSS.fullmatch(link) is None or "," in link:
+    if _GLOSS.fullmatch(link) is None:
         return False
+    if "," in link:
+        return right.area and _RANK[left.scope.level] < _RANK[right.scope.level]
     if not link.strip():
         return left.tier != right.tier or left.scope.unit is not None
     return left.tier or right.scope.level != left.scope.level
