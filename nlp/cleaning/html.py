@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from nlp.cleaning.blocks import Block
     from nlp.cleaning.families import Family
+    from nlp.cleaning.regions import Region
 
 _LEAST_BODY = 120  # characters
 _MOSTLY_LINK = 0.6
@@ -124,9 +125,9 @@ def _is_navigation(block: Block, line: Line) -> bool:
     return block.aside or (linked and not (block.heading and line.kind is Kind.SHORT))
 
 
-def _marked_regions(lines: Sequence[Line], found: Sequence[Block]) -> tuple[body.Region, ...]:
+def _marked_regions(lines: Sequence[Line], found: Sequence[Block]) -> tuple[Region, ...]:
     """The runs of lines inside the container, up to a list of other articles."""
-    runs: list[body.Region] = []
+    runs: list[Region] = []
     start = None
     for i in range(len(found) + 1):
         inside = i < len(found) and found[i].inside

@@ -13,8 +13,8 @@ from nlp.types import Article
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nlp.cleaning.body import Region
     from nlp.cleaning.lines import Line
+    from nlp.cleaning.regions import Region
 
 _FEW_LINES = 3
 LEAST_SCORE = 9.0

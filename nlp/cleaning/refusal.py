@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
     from nlp.cleaning.lines import Line
+    from nlp.cleaning.regions import Region
 
 _NO_PAGES = ("<?xml", "<rss", "<feed", "<urlset", "<sitemapindex")
 _HOME = re.compile(
@@ -43,7 +44,7 @@ def of_source(source: str) -> str | None:
 def of_page(
     tree: LexborHTMLParser,
     lines: Sequence[Line],
-    regions: Sequence[body.Region],
+    regions: Sequence[Region],
     *,
     url: str | None,
     sure: bool,
@@ -68,7 +69,7 @@ def _of_address(url: str | None) -> str | None:
     return _LIST if url is not None and _PAGING.search(url[-300:]) else None
 
 
-def _of_body(lines: Sequence[Line], regions: Sequence[body.Region]) -> str | None:
+def _of_body(lines: Sequence[Line], regions: Sequence[Region]) -> str | None:
     if body.is_listing(lines, regions):
         return _LIST
     prose = [line for r in regions for line in lines[r.start : r.end] if line.kind is Kind.PROSE]
