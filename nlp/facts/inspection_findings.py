@@ -52,9 +52,9 @@ def _end_with_parents(scene: Scene, found: list[Item]) -> int:
     return end + (scene.lower[end : end + 1] == ")")
 
 
-def findings(scene: Scene, clause: tuple[int, int], acts: list[Act]) -> Iterator[Target]:
+def findings(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     """Units in a sentence on what a check found, up to the orders that follow from it."""
-    begin = _findings_begin(scene, clause, acts)
+    begin = _findings_begin(scene, clause)
     if begin is None or scene.strength == 0 or scene.about_other_matters(*clause):
         return
     order = scene.cues.order_start.search(scene.lower, begin, clause[1])
@@ -68,7 +68,7 @@ def findings(scene: Scene, clause: tuple[int, int], acts: list[Act]) -> Iterator
         index = scene.items.index(found[-1], index) + 1
 
 
-def _findings_begin(scene: Scene, clause: tuple[int, int], acts: list[Act]) -> int | None:
+def _findings_begin(scene: Scene, clause: tuple[int, int]) -> int | None:
     """Where the findings of a sentence begin, or None where it tells none."""
     cue, lower = scene.cues, scene.lower
     for pattern in (cue.partitive, cue.finding_trigger):

@@ -45,7 +45,7 @@ def find_targets(reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Targ
             found.extend(forward(scene, act, following))
             found.extend(backward(scene, act))
         found.extend(fronted(scene, clause))
-        found.extend(findings(scene, clause, acts))
+        found.extend(findings(scene, clause))
         found.extend(reception(scene, clause))
     if found:
         found.extend(result_lines(scene))
