@@ -45,10 +45,9 @@ def data_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @contextmanager
 def one_sentence() -> Iterator[None]:
     """Turn the errors that a person can do something about into one sentence and exit code 1."""
-    from store.schema import SchemaError
-
     from crawler.archive import ArchiveError
     from nlp.gold import GoldError
+    from store.schema import SchemaError
 
     try:
         yield
@@ -119,14 +118,15 @@ def build(everything: bool, jobs: int, data: Path) -> None:
 
 
 def _build(folder: DataFolder, *, everything: bool = False, jobs: int = 1) -> str:
-    from store.build import build as build_facts
-
     from crawler.archive import Archive
+    from store.build import build as build_facts
 
     if not folder.pages.exists():
         raise click.ClickException(f"{folder.pages} does not exist; take pages in first with cchc add PATH.")
     with Archive(folder.pages) as archive, _counter("Reading") as step:
         summary = build_facts(archive, folder.facts, everything=everything, jobs=jobs, progress=step)
+    if summary.failures and summary.failures == summary.read:
+        raise click.ClickException(f"no page could be read; the table failures of {folder.facts} says why.")
     return f"{summary} ({folder.facts})"
 
 
@@ -162,14 +162,16 @@ def evaluate(gold: Path, kind: tuple[str, ...], errors: bool, as_json: bool, dat
 
 def _predictor(folder: DataFolder) -> Callable[[GoldRecord], Prediction]:
     """Read a gold record's own text, or look its file up in facts.db."""
-    from store.lookup import load_article
-
+    from nlp.cleaning.hosts import own_host
     from nlp.evaluate import Prediction
+    from nlp.facts.gazetteer import province_of_host
     from nlp.pipeline import extract
+    from store.lookup import load_article
 
     def predict(record: GoldRecord) -> Prediction:
         if record.text is not None:
-            return Prediction(extract(record.text, record.title, record.published_on))
+            province = province_of_host(own_host(record.url, ""))
+            return Prediction(extract(record.text, record.title, record.published_on, province))
         found = load_article(folder.facts, record.file or "") if folder.facts.exists() else None
         if found is None:
             raise click.ClickException(

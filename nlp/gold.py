@@ -34,6 +34,7 @@ class GoldRecord:
     file: str | None = None
     title: str | None = None
     published_on: str | None = None
+    url: str | None = None
 
 
 def read_gold(path: Path) -> list[GoldRecord]:
@@ -80,4 +81,5 @@ def _record(where: str, data: object) -> GoldRecord:
         file=data.get("file"),
         title=data.get("title"),
         published_on=data.get("published_on"),
+        url=data.get("url"),
     )

@@ -18,8 +18,8 @@ class Article:
     """A page with its furniture gone.
 
     ``text`` is lead and body, NFC, otherwise unchanged; the title stands apart. ``method`` names
-    the cleaning rule that found the body; ``is_article`` is false for listings, log-ins and
-    empty pages, with ``reason`` saying why.
+    the cleaning rule that found the body; ``host`` is the portal the page says it belongs to.
+    ``is_article`` is false for listings, log-ins and empty pages, with ``reason`` saying why.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Article:
     updated_on: str | None = None
     author: str | None = None
     url: str | None = None
+    host: str | None = None
     captions: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     language: str | None = None

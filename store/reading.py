@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from nlp.cleaning.hosts import own_host
+from nlp.facts.gazetteer import province_of_host
 from nlp.text import nfc
 from nlp.types import Article
 from store.records import Failure, NoArticle, Reading, Rules
@@ -35,7 +37,10 @@ def read(task: Task, rules: Rules) -> Outcome:
         if not article.is_article:
             return NoArticle(article.reason or "no article")
         facts = rules.extract(
-            article.text, title=article.title, published_on=article.published_on, province=task.province
+            article.text,
+            title=article.title,
+            published_on=article.published_on,
+            province=task.province or province_of_host(article.host),
         )
     except Exception as error:  # any page may break any rule; it must not stop the build
         logger.debug("page %s could not be read", task.page_id, exc_info=True)
@@ -50,7 +55,9 @@ def _article(task: Task, rules: Rules) -> Article:
         html = _field(task, "html").encode()
         article = rules.clean(html, url=task.url, content_type="text/html; charset=utf-8")
     else:
-        article = Article(text=nfc(_field(task, "text")), url=task.url, method="given")
+        article = Article(
+            text=nfc(_field(task, "text")), url=task.url, host=own_host(task.url, ""), method="given"
+        )
     title = task.title or article.title
     return replace(
         article,

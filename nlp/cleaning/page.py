@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from nlp.cleaning import encodings, html, plaintext
+from nlp.cleaning.hosts import own_host
 from nlp.types import Article
 
 _MARKUP = re.compile(
@@ -32,9 +33,11 @@ def clean(content: bytes | str, *, url: str | None = None, content_type: str | N
         return Article(text="", url=url, method="none", is_article=False, reason=str(error))
     if is_markup(text, content_type):
         article = html.read_article(text, url=url)
+        host = own_host(url, "")
     else:
         article = plaintext.read_article(encodings.unescape(text), url=url)
-    return replace(article, language=language(article.text))
+        host = own_host(url, text)
+    return replace(article, language=language(article.text), host=host)
 
 
 def language(text: str) -> str | None:

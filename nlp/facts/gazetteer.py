@@ -216,6 +216,28 @@ def province_named(text: str) -> str | None:
 
 
 @cache
+def _host_names() -> dict[str, str]:
+    """Province by host; the name of before 1 July 2025 where a host served both."""
+    ranked = sorted(provinces(), key=lambda unit: unit.vintage != "old")
+    names: dict[str, str] = {}
+    for unit in ranked:
+        for host in unit.hosts:
+            names.setdefault(host, unit.name)
+    return names
+
+
+def province_of_host(host: str | None) -> str | None:
+    """The province whose portal, or whose department's or district's portal, a host is.
+
+    >>> province_of_host("caolanh.dongthap.gov.vn"), province_of_host("vnexpress.net")
+    ('Đồng Tháp', None)
+    """
+    labels = (host or "").lower().split(".")
+    tails = (".".join(labels[i:]) for i in range(len(labels) - 2))
+    return next((_host_names()[tail] for tail in tails if tail in _host_names()), None)
+
+
+@cache
 def _codes() -> dict[tuple[str, str], str]:
     return {(unit.vintage, unit.code): unit.name for unit in provinces()}
 
