@@ -14,7 +14,8 @@ from nlp.facts.area_names import Name, View, is_clause, is_person, known_prefix
 from nlp.facts.gazetteer import TIERS, Tier, commune_index, district_index, key
 
 _QUANTITY = re.compile(
-    r"""(?:(?:cả|toàn[ ]bộ|một[ ]số|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,3}(?:/\d{1,3})?)\s{1,2}){1,2}
+    r"""(?:(?:cả|toàn[ ]bộ|một[ ]số|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười
+          |\d{1,3}(?:/\d{1,3})?)\s{1,2}){1,2}
         (?:đơn[ ]vị\s{1,2})?""",
     re.VERBOSE,
 )
@@ -65,13 +66,13 @@ def areas_at(view: View, start: int, *, after_title: bool = False) -> AreaList |
     if first is None:
         return None
     kinds, end = _kind_group(view, first)
-    bare = Area(first[0], None, (at, first[1]))
+    bare = Area(first[0], None, (at, first[1] - (view.lower[first[1] - 1] == ".")))
     intro = _INTRO.match(view.lower, end) if quantity or len(kinds) > 1 else None
     name_start = intro.end() if intro else skip_spaces(view, end)
     name = named(view, kinds[-1], name_start, after_title=after_title)
     if name is None:
         generic = quantity is not None or len(kinds) > 1 or _GENERIC_TAIL.match(view.lower, end) is not None
-        return AreaList((bare,), end if generic else first[1], generic)
+        return AreaList((bare,), end if generic else bare.span[1], generic)
     if len(kinds) > 1 and not _distributes(view, kinds, quantity, end):
         return AreaList((bare,), first[1], generic=True)
     plural = quantity is not None or len(kinds) > 1
@@ -163,8 +164,10 @@ def _goes_on(view: View, name: Name, last: Area, tier: Tier, *, plural: bool) ->
     parents = [known_prefix(view, start, one) for one in above] if tier != "province" else []
     is_parent = any(parent is not None and parent.end >= name.end for parent in parents)
     if name.known and is_parent:
-        siblings = bool(_homes(last.name or "", tier) & _homes(name.text, tier))
-        return siblings or (plural and _JOIN.match(view.lower, name.end) is not None)
+        if _homes(last.name or "", tier) & _homes(name.text, tier):
+            return True
+        holds = any(name.text == district for _, district in _homes(last.name or "", tier))
+        return plural and not holds
     if name.known or is_parent:
         return name.known and (plural or tier != "province")
     return not is_person(name.text) and (plural or last.known) and not is_clause(view, name.end)

@@ -106,6 +106,8 @@ def name_at(view: View, start: int, tier: Tier, *, after_title: bool = False) ->
     if known is None:
         return _open_name(view, run, after_title=after_title)
     rest = run[0][known.end - start :].split()
+    if after_title and rest and " " not in known.text and lower(known.text) in surnames():
+        return None
     if not rest or _is_apart(view, known.end, rest):
         return known
     if after_title:

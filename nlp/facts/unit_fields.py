@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from nlp.facts.area_grammar import parents_at
 from nlp.facts.area_kinds import kind_at
+from nlp.facts.area_names import SYLLABLE, surnames
 from nlp.facts.gazetteer import TIERS
 from nlp.facts.unit_heads import heads
 from nlp.facts.unit_mentions import Mention, over_areas, party_area, regional
@@ -36,7 +37,7 @@ _OWNER = re.compile(
           |thị\sủy|quận\sủy|đảng\sủy|trung\sương(?:\sđảng)?)(?!\w)""",
     re.VERBOSE,
 )
-_OWN_DEPARTMENT = re.compile(r"(?P<link>\s(?:(?:của|thuộc|trực\sthuộc)\s)?)(?P<so>sở)\s")
+_OWN_DEPARTMENT = re.compile(r"(?P<link>\s(?:(?:của|thuộc|trực\sthuộc)\s)?)(?P<body>sở|bộ)\s")
 _NEAR_DEPARTMENT = re.compile(r"\s?(?:[(-]|,|,?\sthuộc)\s?(?:sở|bộ|văn\sphòng|cục|ban)\b")
 _GENERIC_BEFORE = re.compile(r"(?:\bcác|\bmỗi|\btừng|\bnhững|\d%?)\s$")
 _GENERIC_AFTER = re.compile(r"\s(?:(?:của|thuộc|tại|ở)\s)?(?:(?:các|cấp|mỗi|từng)\b|xã,|phường,|huyện,)")
@@ -51,6 +52,8 @@ _OWNERS = {
 }
 _OWNED = frozenset({"ban", "van_phong", "bo_phan_mot_cua", "trung_tam_hcc", "dang", "thanh_tra"})
 _OF_DEPARTMENT = frozenset({"phong", "bo_phan_mot_cua", "van_phong", "thanh_tra", "trung_tam", "chi_cuc"})
+_WITH_PROPER_NAME = frozenset({"ban", "trung_tam"})
+_PROPER_NAME = re.compile(rf"[ ](?P<first>{SYLLABLE})(?:(?:[ ]|[ ]?-[ ]?){SYLLABLE}){{1,3}}(?!\w)")
 _OPEN = frozenset({"phong", "ban", "chi_cuc", "cuc", "trung_tam"})
 _PARTY = frozenset(
     {"Chấp hành Đảng bộ", "Dân vận", "Nội chính", "Thường vụ", "Tuyên giáo", "Tuyên giáo và Dân vận"}
@@ -115,7 +118,7 @@ def _field(view: View, head: Head, at: int, *, capital_head: bool) -> FieldName 
 
 def _mention(head: Head, field: FieldName, start: int) -> Mention:
     kind = head.kind
-    if kind == "trung_tam" and "hành chính công" in field.text.lower():
+    if kind == "trung_tam" and "hành chính" in field.text.lower():
         kind = "trung_tam_hcc"
     if kind == "ban" and field.text in _PARTY:
         kind = "dang"
@@ -135,8 +138,18 @@ def _tail(view: View, base: Mention) -> list[Mention]:
         return read
     if base.kind == "phong" and _NEAR_DEPARTMENT.match(view.lower, base.end) and not base.known:
         return [replace(base, level="province")]
+    if base.kind in _WITH_PROPER_NAME:
+        base = _with_proper_name(view, base)
     parents = _bracketed(view, base.end)
     return [replace(base, parents=parents)] if parents else [base]
+
+
+def _with_proper_name(view: View, base: Mention) -> Mention:
+    """A board or centre with a name of its own (``Ban Quản lý Khu kinh tế Dung Quất``)."""
+    name = _PROPER_NAME.match(view.plain, base.end)
+    if name is None or name["first"].lower() in surnames() or name["first"].isupper():
+        return base
+    return replace(base, stem=f"{base.stem}{name[0]}", end=name.end(), known=False)
 
 
 def _bracketed(view: View, at: int) -> tuple[Area, ...]:
@@ -177,13 +190,12 @@ def with_owner(view: View, base: Mention) -> list[Mention]:
 
 def _of_department(view: View, base: Mention, link: re.Match[str]) -> list[Mention]:
     """An office of a provincial department: ``Phòng Cải cách hành chính (thuộc) Sở Nội vụ``."""
-    read = field_mentions(view, heads()["Sở"], link.start("so"), link.end("so"))[:1]
-    return [
-        replace(
-            base, stem=f"{base.stem} {one.stem}", end=one.end, area=one.area, level="province", known=False
-        )
-        for one in read
-    ]
+    body = heads()[link["body"].capitalize()]
+    read = field_mentions(view, body, link.start("body"), link.end("body"))
+    if not read:
+        return []
+    stem = f"{base.stem} {read[0].stem}"
+    return [replace(base, stem=stem, end=read[0].end, area=read[0].area, level=body.level, known=False)]
 
 
 def open_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:

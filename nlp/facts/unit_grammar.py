@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from nlp.facts.unit_fields import field_mentions, is_generic, open_mentions, owned_mentions, with_owner
 from nlp.facts.unit_heads import SHORT_KINDS, head_words, heads
-from nlp.facts.unit_mentions import Mention, area_mentions, over_areas, party_area
+from nlp.facts.unit_mentions import Mention, area_mentions, over_areas, party_area, regional
 
 if TYPE_CHECKING:
     from nlp.facts.area_names import View
@@ -71,9 +71,11 @@ def _agency_mentions(view: View, head: Head, start: int, end: int) -> list[Menti
     owned = with_owner(view, base)
     if owned:
         return owned if owned[0].area is not None or owned[0].level or head.alone else []
+    base = regional(view, base)
     found = over_areas(view, base)
     if not found:
-        return [base] if head.alone and not is_generic(view, start, at) else []
+        branch = base.stem != head.stem
+        return [base] if branch or (head.alone and not is_generic(view, start, at)) else []
     return _both(view, found, start) if head.stem == _PAIR else found
 
 

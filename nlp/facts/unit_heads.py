@@ -40,6 +40,7 @@ def _spellings(form: str, *, small: bool) -> Iterator[str]:
     yield form
     yield form[0].upper() + form[1:]
     yield form.upper()
+    yield form[0].upper() + lower(form[1:])
     if form.islower() or " " in form:
         yield " ".join(word if word.isupper() else word.capitalize() for word in form.split(" "))
     if small:

@@ -17,7 +17,7 @@ _QUANTITY_BEFORE = re.compile(r"(?:các|những|\d{1,3}(?:/\d{1,3})?|hai|ba|bố
 _COOPERATIVE = re.compile(r"(?:hợp\stác|thị|xuất|tổ)\s$")
 _REGION = re.compile(
     rf"""\s(?:[Kk]hu\svực|[Ll]iên\s(?:huyện|quận|thị\sxã|thành\sphố)|[Cc]ơ\ssở|[Ss]ố)\s
-         (?:\d{{1,2}}(?![\d/.,%])|{SYLLABLE}(?:(?:\s|\s?-\s?){SYLLABLE}){{0,7}})""",
+         (?:\d{{1,2}}(?![\d/%]|[.,]\d)|{SYLLABLE}(?:(?:\s|\s?-\s?){SYLLABLE}){{0,7}})""",
     re.VERBOSE,
 )
 _PARTY_AREAS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "thị": "thị xã", "quận": "quận"}
@@ -100,7 +100,6 @@ def _with_parents(view: View, found: list[Mention], read: AreaList) -> list[Ment
 
 def over_areas(view: View, base: Mention) -> list[Mention]:
     """The mention once for each area that follows it; empty where none or only kinds follow."""
-    base = _with_region(view, base)
     link = _LINK.match(view.lower, base.end)
     if link is None:
         return []
@@ -116,8 +115,13 @@ def over_areas(view: View, base: Mention) -> list[Mention]:
     return _with_parents(view, found, read)
 
 
-def _with_region(view: View, base: Mention) -> Mention:
-    """A branch for several districts keeps their names (``Chi cục Thuế khu vực Sa Đéc - Lai Vung``)."""
+def regional(view: View, base: Mention) -> Mention:
+    """A branch for several districts keeps their names (``Chi cục Thuế khu vực Sa Đéc - Lai Vung``).
+
+    >>> from nlp.facts.area_names import view_of
+    >>> regional(view_of("Chi cục Thuế khu vực I đã"), Mention(0, 12, "chi_cuc", "Chi cục Thuế")).stem
+    'Chi cục Thuế khu vực I'
+    """
     region = _REGION.match(view.plain, base.end) if base.kind in _REGIONAL else None
     if region is None:
         return base
@@ -125,11 +129,6 @@ def _with_region(view: View, base: Mention) -> Mention:
     level = "district" if base.kind in ("chi_cuc", "vpdk_dat_dai", "thue") else base.level
     stem = f"{base.stem} {words[0].lower()}{words[1:]}"
     return replace(base, stem=stem, end=region.end(), level=level)
-
-
-def regional(view: View, base: Mention) -> Mention:
-    """The mention with the region that follows it, if one does."""
-    return _with_region(view, base)
 
 
 def _over_bare(view: View, base: Mention, link: re.Match[str]) -> list[Mention]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.facts.agency_vocabulary import vocabulary
-from nlp.facts.area_names import UPPER
+from nlp.facts.area_names import UPPER, surnames
 from nlp.text import lower, plain
 
 if TYPE_CHECKING:
@@ -104,7 +104,10 @@ def open_field_at(view: View, start: int) -> FieldName | None:
         if join is None:
             break
         at = join.end()
-    if end == start or lower(view.plain[start:end]) in _words("none"):
+    words = view.plain[start:end].split()
+    if not words or lower(view.plain[start:end]) in _words("none"):
+        return None
+    if lower(words[0]) in surnames() and len(words) > 1 and words[1][0].isupper():
         return None
     return FieldName(view.plain[start:end], end, known=False)
 
@@ -114,19 +117,25 @@ def _open_word(view: View, at: int, *, first: bool) -> int | None:
     word = _WORD.match(view.plain, at)
     if word is None:
         return None
-    after_and = view.lower[max(0, at - 3) : at] == "và "
     if not word[0][0].isupper():
-        return None if first or after_and else _pair(view, at)
+        return None if first or view.lower[max(0, at - 3) : at] == "và " else _pair(view, at)
     spaced = view.plain[word.end() : word.end() + 1] == " "
     second = _WORD.match(view.lower, word.end() + 1) if spaced else None
     both = f"{lower(word[0])} {second[0]}" if second else ""
     if not first and (lower(word[0]) in _words("heads") or both in _words("heads")):
         return None
-    if word[0].isupper() and len(word[0]) > 1:
-        return word.end()
-    if second is None or not view.plain[second.start()].islower():
-        return word.end()
-    return second.end() if second[0] not in _words("stops") or both in _words("pairs") else word.end()
+    if second is not None and _is_one_word(view, word, second, both):
+        return second.end()
+    return word.end()
+
+
+def _is_one_word(view: View, word: re.Match[str], second: re.Match[str], both: str) -> bool:
+    """Whether a capitalised syllable and the next make one word (``Huấn luyện``)."""
+    if (len(word[0]) > 1 and word[0].isupper()) or not view.plain[second.start()].islower():
+        return False
+    if both in _words("pairs"):
+        return True
+    return second[0] not in _words("stops") and _pair(view, second.start()) is None
 
 
 def _pair(view: View, at: int) -> int | None:

@@ -52,37 +52,52 @@ class _Context:
     reading: Reading
     place: Place
     own: tuple[Area, ...]
-    seen: list[Area] = field(default_factory=list)
     areas_of: dict[str, Area] = field(default_factory=dict)
+    last: dict[str, Area] = field(default_factory=dict)
+    provinces: set[str | None] = field(default_factory=set)
 
     def note(self, mention: Mention) -> None:
         """Remember the areas of a mention for those after it; lists single nobody out."""
-        if mention.area is not None and mention.area.name is not None:
-            self.areas_of[mention.stem] = mention.area
-            if not mention.area.bare and not mention.listed:
-                self.seen.append(mention.area)
-        self.seen.extend(parent for parent in mention.parents if not parent.bare)
+        area = mention.area
+        if area is not None and area.name is not None:
+            self.areas_of[mention.stem] = area
+            if not mention.listed:
+                self._remember(area)
+        for parent in mention.parents:
+            self._remember(parent)
+
+    def _remember(self, area: Area) -> None:
+        if area.bare:
+            return
+        self.last[area.kind] = self.last[area.tier] = area
+        if area.kind == "tỉnh":
+            self.provinces.add(area.name)
+
+    def _own(self, kind_or_tier: str) -> Area | None:
+        return next((area for area in self.own if kind_or_tier in (area.kind, area.tier)), None)
 
     def nearest(self, kind: str, position: int) -> Area | None:
         """The area that ``huyện``, ``xã`` … means: of this sentence, the article's, of this paragraph."""
-        if TIERS[kind] == "province" or (kind == "thành phố" and self.seen == []):
-            return next((area for area in self.own if area.kind == kind), None)
+        last = self.last.get(kind)
+        if TIERS[kind] == "province":
+            own = self._own("province")
+            if own is None:
+                return last if len(self.provinces) == 1 else None
+            return own if own.kind == kind else None
         sentence, _ = self.reading.sentence_at(position)
-        named = [area for area in self.seen if area.kind == kind]
-        if named and named[-1].span[0] >= sentence:
-            return named[-1]
+        if last is not None and last.span[0] >= sentence:
+            return last
         own = next((area for area in self.own if area.kind == kind), None)
-        if own is not None:
+        if own is not None or last is None:
             return own
         paragraph, _ = self.reading.paragraph_at(position)
-        return named[-1] if named and named[-1].span[0] >= paragraph else None
+        return last if last.span[0] >= paragraph else None
 
     def nearest_of_tier(self, tier: str, position: int) -> Area | None:
         """The area of a tier that an office without one belongs to."""
         sentence, _ = self.reading.sentence_at(position)
-        near = [area for area in self.seen if area.span[0] >= sentence and area.tier == tier]
-        own = [area for area in self.own if area.tier == tier]
-        return near[-1] if near else own[0] if own else None
+        last = self.last.get(tier)
+        return last if last is not None and last.span[0] >= sentence else self._own(tier)
 
 
 def _own_areas(place: Place) -> list[Area]:

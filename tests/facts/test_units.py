@@ -124,10 +124,11 @@ class TestVocabulary:
         }  # fmt: skip
 
 
-_WORDS = st.sampled_from(
+_PIECES = (
     "UBND|các xã|huyện|Phòng|Sở|Nội vụ|và|,|(|)|Ba Sao|Nguyễn|tỉnh|TP.|Q.|1|Bộ phận|“một cửa”|của|Trung tâm"
-    "|Ban|Huyện ủy|:|\n|Đắk R’lấp|thị trấn|-|khu vực|HĐND và UBND|thành phố|Hà Nội|P.|gồm".split("|")
+    "|Ban|Huyện ủy|:|\n|Đắk R’lấp|thị trấn|-|khu vực|HĐND và UBND|thành phố|Hà Nội|P.|gồm"
 )
+_WORDS = st.sampled_from(_PIECES.split("|"))
 
 
 @given(st.lists(_WORDS, max_size=40).map(" ".join) | st.text(max_size=200).map(nfc))
@@ -161,9 +162,9 @@ def test_time_grows_with_length(piece: str) -> None:
         best = 9.0
         for _ in range(3):
             mentions.cache_clear()
-            start = time.perf_counter()
+            start = time.process_time()
             find_units(reading)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(80_000) < 3.0 * seconds(40_000) + 0.05
