@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlp.cleaning import signatures
+from nlp.cleaning.furniture import key
 from nlp.cleaning.lines import Kind
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from nlp.cleaning.lines import Line
 
 _TAIL_LINES = 25
+_FIELDS = frozenset(("tac gia", "tac gia bai viet"))  # captions whose value stands on the next line
 _BARE_LINES = 3  # unlabelled names stand this near to the last paragraph
 
 
@@ -46,19 +48,22 @@ def _below(lines: Sequence[Line], start: int, end: int) -> tuple[str, ...]:
     for line in lines[start + (end - start) // 2 : end]:
         if line.kind is Kind.SIGNATURE and _signs(line):
             own.extend(line.names)
-    bare_left = _BARE_LINES
+    bare_left, asked = _BARE_LINES, False
     for line in lines[end : end + _TAIL_LINES]:
         if line.kind in (Kind.RELATED, Kind.FOOTER):
             break
         if line.kind is Kind.SIGNATURE:
             own.extend(line.names if _signs(line) or (line.label == "theo" and not own) else ())
-        elif line.kind is Kind.SHORT and bare_left > 0:
+        elif line.kind is Kind.SHORT and (bare_left > 0 or asked):
             found = signatures.unlabelled(line.text, after_body=not own)
             own.extend(found)
             bare_left = bare_left - 1 if found else 0
         elif line.kind in (Kind.FURNITURE, Kind.STAMP):
-            own.extend(line.names)
+            own.extend(line.names if line.label else ())
             bare_left = 0
+        asked = (line.kind is Kind.FURNITURE and key(line.text) in _FIELDS) or (
+            asked and line.kind is Kind.BLANK
+        )
     return tuple(own)
 
 

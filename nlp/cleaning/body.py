@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlp.cleaning.boundaries import ended, goes_on, restarted, trimmed
+from nlp.cleaning.boundaries import ended, extended, goes_on, restarted, trimmed
 from nlp.cleaning.lines import Kind
 from nlp.cleaning.regions import Region, densest, is_broken, is_teasers, tells, weight
 
@@ -27,7 +27,7 @@ def find(lines: Sequence[Line]) -> tuple[Region, ...]:
     if not regions:
         return ()
     first = _main(lines, regions)
-    chosen = [ended(lines, trimmed(lines, restarted(lines, regions[first])))]
+    chosen = [extended(lines, ended(lines, trimmed(lines, restarted(lines, regions[first]))))]
     for region in regions[first + 1 :]:
         if not goes_on(lines, chosen[-1], region):
             break

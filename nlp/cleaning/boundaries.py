@@ -72,6 +72,18 @@ def ended(lines: Sequence[Line], region: Region) -> Region:
     return region
 
 
+def extended(lines: Sequence[Line], region: Region) -> Region:
+    """With short closing sentences right after it ("Xin cảm ơn ông!")."""
+    end = region.end
+    for i in range(region.end, min(region.end + 4, len(lines))):
+        line = lines[i]
+        if line.kind is Kind.SHORT and line.ends and line.words >= 3:
+            end = i + 1
+        elif line.kind is not Kind.BLANK:
+            break
+    return Region(region.start, end, region.score)
+
+
 def _changes_subject(lines: Sequence[Line], last: int, following: int) -> bool:
     """Whether the lines between two paragraphs sign the first and head another article."""
     between = [

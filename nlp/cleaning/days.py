@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from nlp.cleaning import furniture, signatures
 from nlp.cleaning.furniture import key
-from nlp.cleaning.headline import tidy
+from nlp.cleaning.headline import STAMP_IN_BRACKETS, tidy
 from nlp.cleaning.lines import Kind
+from nlp.cleaning.stamps import stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ def find(lines: Sequence[Line], start: int, end: int, title_at: int) -> Days:
     """
     near = [*_above(lines, start, title_at), *_inside(lines, start, end), *_below(lines, end)]
     before = _just_before(lines, title_at)
+    before.extend(_in_brackets(lines, title_at))
     published = _first(near, "published") or _first(before, "published")
     bare = _first(near, "plain") or _first(before, "plain")
     updated = _first(near, "updated") or _first(before, "updated")
@@ -89,6 +91,13 @@ def _just_before(lines: Sequence[Line], title_at: int) -> list[Stamp]:
             if s.timed or s.role != "plain" or not (opening and _names_weekday(above[i]))
         )
     return found
+
+
+def _in_brackets(lines: Sequence[Line], title_at: int) -> Iterator[Stamp]:
+    """A stamp in brackets at the end of the headline."""
+    match = STAMP_IN_BRACKETS.search(lines[title_at].text) if title_at >= 0 else None
+    if match is not None:
+        yield from stamps(match[0])
 
 
 def _is_section_line(line: Line) -> bool:

@@ -23,6 +23,11 @@ _SITE = re.compile(
         |ủy\sban\snhân\sdân|sở|báo)\s[^|\n]{3,90}$""",
     re.IGNORECASE | re.VERBOSE,
 )
+STAMP_IN_BRACKETS = re.compile(
+    r"\s{0,3}\((?:(?:cập nhật|đăng|ngày|lúc)[\s:]{0,3}){0,2}"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[\d\s:,h|-]{0,12}\)$",
+    re.IGNORECASE,
+)
 _PATH_MARK = re.compile(r"\s{0,3}(?:>{1,2}|»|›|→)\s{0,3}|\s[/|]\s")
 _WORD = re.compile(r"\S+")
 _TOKEN = re.compile(r"\w+")
@@ -50,7 +55,7 @@ def tidy(raw: str) -> str:
     >>> tidy("null Nâng cao chất lượng  cải cách hành chính - Cổng thông tin điện tử huyện Cao Lãnh")
     'Nâng cao chất lượng cải cách hành chính'
     """
-    bare = _LABEL.sub("", _NULL.sub("", raw.strip()))
+    bare = STAMP_IN_BRACKETS.sub("", _LABEL.sub("", _NULL.sub("", raw.strip())))
     bare = _SITE.sub("", " ".join(bare.split()))
     return bare.strip(" |»›•")
 

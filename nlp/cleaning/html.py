@@ -11,7 +11,7 @@ from nlp.cleaning import blocks, body, families, metadata, plaintext, refusal
 from nlp.cleaning.bounds import tame
 from nlp.cleaning.encodings import unescape
 from nlp.cleaning.furniture import key
-from nlp.cleaning.lines import Kind, Line, classify, split
+from nlp.cleaning.lines import MOST_LINES, Kind, Line, classify, split
 from nlp.types import Article
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_article(source: str, *, url: str | None = None) -> Article:
         return _no_article(url, "html", "the page holds no text")
     family = families.recognise(source)
     container = _container(tree, family)
-    found = _blocks(tree, family, container)
+    found = _blocks(tree, family, container)[:MOST_LINES]
     lines = [_line(block) for block in found]
     regions = _marked_regions(lines, found) if container is not None else ()
     method = f"{family.name}:{'selector' if regions else 'density'}"

@@ -17,8 +17,10 @@ _SENTENCE_END = re.compile(r"""(?:[.!?…]|\./\.|/\.|[.!?…]["”»'’)\]]{1,2
 _CLAUSE_END = re.compile(r"[;:,]\s{0,3}$")
 _ITEM = re.compile(r"(?:[-–+•*●▪]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,4}\.|\(\d{1,2}\))\s{0,3}\S")
 _CELL_MARK = re.compile(r"\s\|\s|\t+")
+_SPEAKER = re.compile(r"(?:PV|P\.V|Phóng viên|Hỏi|Đáp|(?:Ông|Bà|Anh|Chị|Đồng chí)\s[^:.?!]{3,40})\s?:\s")
 _TEASER = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s{0,3}$")
 
+MOST_LINES = 50_000  # no article comes near
 PROSE_WORDS = 10
 LONG_WORDS = 30
 
@@ -77,8 +79,8 @@ def split(text: str) -> list[str]:
 
 
 def read(text: str) -> list[Line]:
-    """Every line of a text with its kind."""
-    return [classify(piece) for piece in split(text)]
+    """Every line of a text with its kind, up to ``MOST_LINES``."""
+    return [classify(piece) for piece in split(text)[:MOST_LINES]]
 
 
 def classify(text: str) -> Line:
@@ -151,6 +153,8 @@ def _stamp_line(text: str, words: int) -> Line | None:
 def _text_kind(text: str, words: int) -> Kind:
     if _ITEM.match(text) and words > 3:
         return Kind.PROSE if words >= 2 * PROSE_WORDS and _SENTENCE_END.search(text[-8:]) else Kind.ITEM
+    if _SPEAKER.match(text) and words >= 5 and _SENTENCE_END.search(text[-8:]):
+        return Kind.PROSE if words >= PROSE_WORDS else Kind.ITEM
     if _SENTENCE_END.search(text[-8:]) or (words > PROSE_WORDS and signatures.glued(text)):
         if words >= PROSE_WORDS and not (words <= 25 and text.rstrip()[-1] in "?!"):
             return Kind.PROSE

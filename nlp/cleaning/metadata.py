@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 _ISO_DAY = re.compile(r"(?<!\d)(?P<day>(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 _EMPTY_BRACKETS = re.compile(r"\s{0,3}[(\[]\s{0,3}[)\]]\s{0,3}$")
-_STAMP_BRACKETS = re.compile(
-    r"\s{0,3}\(\s{0,2}(?:cập nhật|ngày|lúc|đăng)?[^()a-zA-Z]{8,40}\)\s{0,3}$", re.IGNORECASE
-)
 _MOST_SCRIPTS = 20
 _LONGEST_SCRIPT = 200_000
 
@@ -54,7 +51,7 @@ def headline_of(raw: str) -> str | None:
     >>> headline_of("Xã Ba Sao họp bàn ( )"), headline_of("Tin tức")
     ('Xã Ba Sao họp bàn', None)
     """
-    bare = tidy(_EMPTY_BRACKETS.sub("", _STAMP_BRACKETS.sub("", raw.strip())))
+    bare = tidy(_EMPTY_BRACKETS.sub("", raw.strip()))
     if not 2 <= len(bare.split()) <= 70 or furniture.is_furniture(bare) or furniture.is_related_head(bare):
         return None
     return bare

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from nlp.cleaning.regions import Region
 
 _FEW_LINES = 3
-LEAST_SCORE = 9.0
+LEAST_SCORE = 7.0
 _LONGEST_LEAD = 90  # words
+_LONGEST_HEADLINE = 25
 _KEPT = (Kind.PROSE, Kind.ITEM, Kind.SHORT)
 
 
@@ -64,6 +65,8 @@ def assemble(lines: Sequence[Line], regions: tuple[Region, ...], *, title: str |
     shown.extend(head.captions)
     for line, is_caption in _body_lines(lines, regions):
         (shown if is_caption else paragraphs).append(line.text)
+    if title is None and len(paragraphs) > 1 and _heads(lines, regions[0]):
+        title = paragraphs.pop(0)
     if paragraphs and (title is None or len(title.split()) < 5):
         cut = headline.shouted(paragraphs[0])
         if cut is not None:
@@ -73,6 +76,7 @@ def assemble(lines: Sequence[Line], regions: tuple[Region, ...], *, title: str |
     if head.lead_at >= 0 and key(lines[head.lead_at].text) not in {key(p) for p in paragraphs[:2]}:
         paragraphs.insert(0, lines[head.lead_at].text)
     lead = _lead(lines, regions[0], head.lead_at)
+    lead = None if lead == title else lead
     shown.extend(line.text for line in _captions_after(lines, end))
     dated = days.find(lines, start, end, head.at)
     return Article(
@@ -106,6 +110,13 @@ def _body_lines(lines: Sequence[Line], regions: tuple[Region, ...]) -> Iterator[
             elif line.kind in _KEPT or (line.kind is Kind.SIGNATURE and line.label == "theo"):
                 yield line, False
                 pictured, before = False, line
+
+
+def _heads(lines: Sequence[Line], region: Region) -> bool:
+    """Whether a first short sentence with a stamp under it is a headline that ends in a full stop."""
+    filled = [line for line in lines[region.start : region.end] if line.kind is not Kind.BLANK]
+    stamped = len(filled) > 1 and filled[1].kind is Kind.STAMP
+    return stamped and filled[0].words <= _LONGEST_HEADLINE and ". " not in filled[0].text
 
 
 def _lead(lines: Sequence[Line], region: Region, lead_at: int) -> str | None:

@@ -69,15 +69,16 @@ def weight(line: Line, left: bool) -> float:
     if line.kind is Kind.PROSE:
         return float(min(line.words, 8 if line.teases else _MOST_A_LINE))
     if line.kind is Kind.ITEM:
-        return -2.0 if left else 3.0 + max(0, line.words - 6) / 3
+        told = line.words >= 5 and (line.ends or line.text.endswith(";"))
+        return -2.0 if left and not told else 3.0 + max(0, line.words - 6) / 3
     if line.kind is Kind.SHORT:
         return _short_weight(line, left)
     return _WEIGHTS.get(line.kind, 0.0)
 
 
 def _short_weight(line: Line, left: bool) -> float:
-    if line.ends and line.words >= 4 and not left and line.text[-1] not in "!?":
-        return 1.0 + line.words / 3
+    if line.ends and line.words >= 4 and line.text[-1] not in "!?":
+        return -2.0 if left else 1.0 + line.words / 3
     if captions.is_scene(line.text):
         return 0.0
     if line.words <= 4:
