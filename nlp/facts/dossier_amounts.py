@@ -140,10 +140,12 @@ def read_count(state: State, clause: Clause, measured: Measured) -> None:
 
 
 def _read_field_count(state: State, clause: Clause, measured: Measured) -> None:
-    """``lĩnh vực đất đai 1.200 hồ sơ`` is a received figure; a count without any word is none."""
+    """``lĩnh vực đất đai 1.200 hồ sơ`` and a total of what was received; a count without any word is none."""
     draft = draft_of(state, clause, measured)
     draft.measures = ("received",)
-    state.add(draft, counts=any(token.role == "field" for token in clause.tokens))
+    received = state.figure is not None and state.figure.measures[:1] == ("received",)
+    total = received and "tổng cộng" in state.text(clause.reach)
+    state.add(draft, counts=total or any(token.role == "field" for token in clause.tokens))
 
 
 def _split_whole(state: State, part: Draft) -> None:

@@ -35,14 +35,25 @@ def read_change(state: State, clause: Clause, measured: Measured) -> None:
 
 
 def is_of_other_period(state: State, clause: Clause, measured: Measured) -> bool:
-    """A number in a bracket with its own date, or behind ``cùng kỳ``: the same thing in another period."""
+    """A number with its own date and no words, or behind ``cùng kỳ``: the same thing in another period."""
     if measured.measures or measured.channel is not None or names_unit(clause):
         return False
     if state.figure is None:
         return False
     if _EARLIER.search(state.lower, *clause.reach):
         return True
-    return clause.opener == "(" and (state.dated(clause.reach) or _after_dated_difference(state))
+    if clause.opener == "(":
+        return state.dated(clause.reach) or _after_dated_difference(state)
+    return _goes_on(state, clause)
+
+
+def _goes_on(state: State, clause: Clause) -> bool:
+    """One more of a row: ``năm 2019 đạt 95%, năm 2020 đạt 97%``."""
+    last, number = state.last, clause.number
+    if last is None or number is None or not last.measures:
+        return False
+    alike = last.percent if number.percent else last.value
+    return alike is not None and state.dated((clause.reach[0], number.start))
 
 
 def _after_dated_difference(state: State) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # "đơn vị nào", "xã khác": no unit that is spoken of.
 _NOT_ONE = (" nào", " khác", " này đến")
+_SOME_OF = re.compile(r"/\d{0,4}\s?$")
 _NUMBERED = re.compile(r"\s\d{1,2}(?![\d.,/%])")
 _TIERS = ("central", "province", "district", "commune")
 _JOIN = r"(?:,\ |\ và\ |/|-|\ -\ |;\ |,|\ )"
@@ -68,7 +69,9 @@ def level_words(lower: str, plain: str, start: int, end: int) -> Iterator[LevelW
     [('tier', 'commune'), ('group', 'province'), ('whole', 'tỉnh'), ('area', 'huyện')]
     """
     for match in _pattern().finditer(lower, start, end):
-        if lower.startswith(_NOT_ONE, match.end()) or lower[match.start() - 1 : match.start()] == "/":
+        if lower.startswith(_NOT_ONE, match.end()) or _SOME_OF.search(
+            lower, max(0, match.start() - 8), match.start()
+        ):
             continue
         kind = match.lastgroup or ""
         if match["whole"]:

@@ -31,7 +31,7 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _SLOGAN = re.compile(r"nhiệm kỳ|năm học|năm [^\W\d]{1,7} [^\W\d]")
-_ISSUED = re.compile(r"/[^\s/]{1,24}\s(?:ký |ban hành )?$")
+_ISSUED = re.compile(r"/[^\s/]{1,24}(?<![.;,])\s(?:ký |ban hành )?$")
 _CARRIED_BEFORE = re.compile(
     r"(?:tồn|chuyển (?:sang|qua|tiếp)|còn lại|tồn đọng|kết dư)\s(?:lại\s)?(?:từ|của)?\s?$"
 )

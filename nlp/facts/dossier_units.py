@@ -127,15 +127,17 @@ def _fullest(unit: UnitMention, units: Sequence[UnitMention]) -> str:
     return longer[-1] if longer else unit.name
 
 
+def _is_own_district(word: LevelWord, reading: Reading, place: Place) -> bool:
+    """``cấp huyện`` in the article of a district is that district; in a province's, all districts."""
+    if word.word != "district" or not place.district or "huyện" not in reading.lower[word.start : word.end]:
+        return False
+    return "cấp tỉnh" not in reading.lower and "toàn tỉnh" not in reading.lower
+
+
 def _word_scope(
     word: LevelWord, found: Sequence[ScopeMention], reading: Reading, place: Place
 ) -> Scope | None:
-    if (
-        word.kind == "tier"
-        and word.word == "district"
-        and place.district
-        and reading.lower[word.end - 5 : word.end] == "huyện"
-    ):
+    if word.kind == "tier" and _is_own_district(word, reading, place):
         return Scope(place.district, "district")
     if word.kind in ("tier", "group"):
         return Scope(None, cast("Level", word.word))

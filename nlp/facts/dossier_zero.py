@@ -28,7 +28,7 @@ def read_without_number(state: State, clause: Clause) -> None:
         state.none_open = True
         return
     state.none_open = bool(nothing)
-    words = tuple(token for token in clause.tokens if token.role in _HANGING)
+    words = tuple(t for t in clause.tokens if t.role in _HANGING and t.feature != "difference")
     if _says_measure(words):
         state.hanging = words
 

@@ -74,6 +74,11 @@ TELLINGS = [
         ["resolved_late 12", "resolved_late 5"],
     ),
     (
+        "Đúng hạn năm 2020 đạt 95% hồ sơ, năm 2021 đạt 97%.",
+        ["resolved_on_time 95%", "resolved_on_time 97%"],
+    ),
+    ("Số hồ sơ phải giải quyết lên 4.350 hồ sơ.", ["to_process 4350"]),
+    (
         "Nhận 500 hồ sơ, trong đó nhận mới 450 hồ sơ, kỳ trước chuyển sang 50 hồ sơ.",
         ["to_process 500", "received 450", "carried_over 50"],
     ),
