@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nlp.cleaning.stamps import Role, Stamp
 
 _TAIL_LINES = 14
+# A view counter and a zoom level may stand between a labelled stamp and the headline.
+_COUNTERS_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,18 @@ def _just_before(lines: Sequence[Line], title_at: int) -> list[Stamp]:
     own = key(tidy(lines[title_at].text)) if title_at >= 0 else ""
     above = [line for line in lines[: max(title_at, 0)] if line.kind is not Kind.BLANK]
     first = next((i for i, line in enumerate(above) if key(tidy(line.text)) == own), len(above))
+    counters = 0
     for i in range(first - 1, -1, -1):
+        if above[i].kind is Kind.FURNITURE and counters < _COUNTERS_BETWEEN:
+            counters += 1
+            continue
         if above[i].kind is not Kind.STAMP:
             break
         opening = not any(_is_section_line(line) for line in above[:i])
         found.extend(
             s
             for s in above[i].stamps
-            if s.timed or s.role != "plain" or not (opening and _names_weekday(above[i]))
+            if s.role != "plain" or (not counters and (s.timed or not (opening and _names_weekday(above[i]))))
         )
     return found
 
