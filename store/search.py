@@ -1,4 +1,4 @@
-"""Full-text search over articles, with and without diacritics.
+"""Full-text search over articles and the places they are of, with and without diacritics.
 
 SQLite's tokenizer drops tones but keeps đ, so each text is indexed twice, the second time with
 d for đ: ``Đồng Tháp``, ``dong thap`` and ``đong thap`` all find it. The index reads the texts
@@ -21,7 +21,8 @@ INDEX: Final = "articles_fts"
 ROW: Final = "page_id"
 """The number of an article in the index; unlike a rowid it survives VACUUM."""
 
-_COLUMNS: Final = ("title", "text", "title_d", "text_d")
+_TEXTS: Final = ("title", "text", "province", "district")
+_COLUMNS: Final = (*_TEXTS, *(f"{name}_d" for name in _TEXTS))
 _CANDIDATES: Final = 5
 _WORD = re.compile(r'"[^"]{1,200}"|[^\s"]{1,200}')
 
@@ -33,15 +34,15 @@ def _with_d(column: str) -> str:
 
 
 def _values(row: str) -> str:
-    plain_columns = [f"{row}.{name}" for name in ("title", "text")]
+    plain_columns = [f"{row}.{name}" for name in _TEXTS]
     return ", ".join([f"{row}.{ROW}", *plain_columns, *map(_with_d, plain_columns)])
 
 
 _INTO: Final = f"insert into {INDEX} (rowid, {', '.join(_COLUMNS)}) values"
 _OUT_OF: Final = f"insert into {INDEX} ({INDEX}, rowid, {', '.join(_COLUMNS)}) values"
 _STATEMENTS: Final = (
-    f"create view if not exists {VIEW} as select {ROW}, title, text, "  # noqa: S608 - our names
-    f"{_with_d('title')} as title_d, {_with_d('text')} as text_d from articles",
+    f"create view if not exists {VIEW} as select {ROW}, {', '.join(_TEXTS)}, "  # noqa: S608 - our names
+    f"{', '.join(f'{_with_d(name)} as {name}_d' for name in _TEXTS)} from articles",
     f"create virtual table if not exists {INDEX} using fts5 ({', '.join(_COLUMNS)}, content = '{VIEW}', "
     f"content_rowid = '{ROW}', tokenize = 'unicode61 remove_diacritics 2')",
     f"create trigger if not exists articles_indexed after insert on articles begin "

@@ -30,6 +30,12 @@ def add(db, key, number, title, text):
     )
 
 
+def test_search_finds_the_place_of_an_article(facts):
+    facts.execute("update articles set province = 'Đồng Tháp', district = 'huyện Cao Lãnh' where id = 'd'")
+    assert sorted(found(facts, "dong thap")) == ["a", "d"]
+    assert found(facts, "cao lãnh") == ["d"]
+
+
 def found(db, query):
     return [hit.article_id for hit in search(db, query)]
 
