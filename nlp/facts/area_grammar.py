@@ -131,6 +131,8 @@ def _more(view: View, areas: list[Area], kinds: list[str], inner: list[Area], *,
             return end
         if not explicit and not _goes_on(view, name, last, last.tier, plural=plural):
             return end
+        if explicit and join is not None and ";" in join[0] and is_clause(view, name.end):
+            return end
         if aside is not None:
             inner += parents_at(view, end, last.tier)[0]
         plural = plural or explicit == "plural"

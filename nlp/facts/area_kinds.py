@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.facts.area_names import UPPER, Name, View, known_prefix, name_at
-from nlp.facts.gazetteer import TIERS, Tier, commune_index, is_city
+from nlp.facts.gazetteer import TIERS, Tier, commune_index, is_city, key
 
 RANK: dict[Tier, int] = {"commune": 0, "district": 1, "province": 2}
 """Tiers in order, for telling a parent from a list item."""
@@ -127,6 +127,6 @@ def _numbered(view: View, number: re.Match[str]) -> Name:
     """A number, or a number before a name (``phường 1 Bảo Lộc``)."""
     digits = number["number"].lstrip("0") or "0"
     following = known_prefix(view, number.end() + 1, "district")
-    if following is not None and f"{digits} {following.text.lower()}" in commune_index():
+    if following is not None and key(f"{digits} {following.text}") in commune_index():
         return Name(f"{digits} {following.text}", following.end, known=True)
     return Name(digits, number.end(), known=True)

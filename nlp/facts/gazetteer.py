@@ -7,9 +7,10 @@ Names are looked up in lower case with one tone placement (`nlp.text.plain`, `nl
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
@@ -71,6 +72,7 @@ class Commune:
     name: str
 
 
+_PROVINCE_KIND = re.compile(r"^(?:tỉnh|thành phố|tp)\b\.?\s{0,2}")
 _SPELLINGS = {
     "đăk": "đắk",
     "đắc": "đắk",
@@ -83,14 +85,17 @@ _SPELLINGS = {
 }
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """The form under which a name is looked up: lower case, one tone placement, one spelling.
 
-    >>> key("Đăk Mĩ") == key("Đắk Mỹ")
-    True
+    Spaces, hyphens and apostrophes do not count: ``Krông A Na`` is ``Krông Ana``.
+
+    >>> key("Đăk Mĩ") == key("Đắk Mỹ"), key("Bà Rịa - Vũng Tàu")
+    (True, 'bàrịavũngtàu')
     """
-    words = lower(plain(name)).split()
-    return " ".join(_SPELLINGS.get(word, word) for word in words)
+    words = lower(plain(name)).replace("-", " ").replace("'", "").split()
+    return "".join(_SPELLINGS.get(word, word) for word in words)
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -137,7 +142,7 @@ def communes() -> tuple[Commune, ...]:
 
 @cache
 def province_names() -> dict[str, str]:
-    """Every lower-case name and alias of a province, with the name it stands for.
+    """Every name and alias of a province by `key`, with the name it stands for.
 
     >>> province_names()["tp.hcm"], province_names()["huế"]
     ('Hồ Chí Minh', 'Thừa Thiên Huế')
@@ -151,7 +156,7 @@ def province_names() -> dict[str, str]:
 
 @cache
 def district_index() -> dict[str, tuple[District, ...]]:
-    """Districts by lower-case name."""
+    """Districts by the `key` of their name."""
     found: dict[str, list[District]] = defaultdict(list)
     for unit in districts():
         found[key(unit.name)].append(unit)
@@ -160,7 +165,7 @@ def district_index() -> dict[str, tuple[District, ...]]:
 
 @cache
 def commune_index() -> dict[str, tuple[Commune, ...]]:
-    """Communes by lower-case name."""
+    """Communes by the `key` of their name."""
     found: dict[str, list[Commune]] = defaultdict(list)
     for unit in communes():
         found[key(unit.name)].append(unit)
@@ -169,9 +174,9 @@ def commune_index() -> dict[str, tuple[Commune, ...]]:
 
 @cache
 def known_names(tier: Tier) -> dict[str, str]:
-    """Lower-case names of a tier with their spelling.
+    """Names of a tier by `key`, with their spelling.
 
-    >>> known_names("district")["cao lãnh"]
+    >>> known_names("district")[key("cao lãnh")]
     'Cao Lãnh'
     """
     if tier == "province":
@@ -207,12 +212,9 @@ def province_named(text: str) -> str | None:
     >>> province_named("Thành phố Hồ Chí Minh"), province_named("tỉnh Daklak"), province_named("Vinh")
     ('Hồ Chí Minh', 'Đắk Lắk', None)
     """
-    name = key(text)
     names = province_names()
-    for kind in ("tỉnh ", "thành phố ", "tp. ", "tp ", "tp."):
-        if name not in names and name.startswith(kind):
-            name = name[len(kind) :].strip()
-    return names.get(name)
+    bare = _PROVINCE_KIND.sub("", lower(plain(text)).strip(), count=1)
+    return names.get(key(text)) or names.get(key(bare))
 
 
 @cache

@@ -42,6 +42,8 @@ _NEAR_DEPARTMENT = re.compile(r"\s?(?:[(-]|,|,?\sthuộc)\s?(?:sở|bộ|văn\sp
 _GENERIC_BEFORE = re.compile(r"(?:\bcác|\bmỗi|\btừng|\bnhững|\d%?)\s$")
 _GENERIC_AFTER = re.compile(r"\s(?:(?:của|thuộc|tại|ở)\s)?(?:(?:các|cấp|mỗi|từng)\b|xã,|phường,|huyện,)")
 _NATIONAL = re.compile(r"(?:Chính phủ|Trung ương|[Qq]uốc gia|Việt Nam)$")
+_OFFICE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|ủy viên)\s$")
+_PARTY_BODY = re.compile(r"ủy$")
 _OWNERS = {
     "ủy ban nhân dân": "UBND",
     "ubnd": "UBND",
@@ -200,7 +202,7 @@ def _of_department(view: View, base: Mention, link: re.Match[str]) -> list[Menti
 
 def open_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:
     """Institutions with a proper name (``Trường THPT Nguyễn Du``, ``Bệnh viện Mắt tỉnh``)."""
-    name = open_field_at(view, end + 1) if view.plain[end : end + 1] == " " else None
+    name = open_field_at(view, end + 1, after_person=True) if view.plain[end : end + 1] == " " else None
     base = Mention(start, end, head.kind, head.stem, level=head.level, known=False)
     if name is not None and name.text[0].isupper():
         base = replace(base, stem=f"{head.stem} {name.text}", end=name.end)
@@ -209,5 +211,12 @@ def open_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]
 
 
 def owned_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:
-    """Agencies that exist only as part of another body (``Thường trực Tỉnh ủy``, ``Văn phòng Sở``)."""
-    return with_owner(view, Mention(start, end, head.kind, head.stem, level=head.level))
+    """Agencies that exist only as part of another body (``Thường trực Tỉnh ủy``, ``Văn phòng Sở``).
+
+    ``Phó Bí thư Thường trực Tỉnh ủy`` is an office of a person, so no agency of its own.
+    """
+    owned = with_owner(view, Mention(start, end, head.kind, head.stem, level=head.level))
+    if head.stem == "Thường trực" and owned:
+        office = _OFFICE.search(view.lower, max(0, start - 14), start) is not None
+        return [] if office or not _PARTY_BODY.search(owned[0].stem) else owned
+    return owned

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _DIGITAL = re.compile(r"\s(?:điện\stử|số|kiến\stạo|thông\sminh)\b(?!\s\d)")
 _PAIR = "HĐND và UBND"
+_COUNCIL_STEM = "HĐND"
+_DEPUTY = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|ủy viên)\s$")
+_KIN = re.compile(r"\s?[,;&-]\s?(?:và\s)?|\svà\s")
 _COUNCIL = re.compile(r"(?P<council>hđnd|hội đồng nhân dân)(?:\s?[,&-]\s?|\svà\s)")
 
 
@@ -33,15 +36,32 @@ def mentions(view: View) -> tuple[Mention, ...]:
     [('Phòng Nội vụ', None), ('UBND', 'xã Ba Sao')]
     """
     found: list[Mention] = []
+    waiting: list[Mention] = []
     end = 0
     for trigger in head_words(view.plain):
         if trigger.start(1) < end:
             continue
         read = _read(view, trigger[1], trigger.start(1), trigger.end(1))
-        if read:
-            found.extend(read)
-            end = max(end, read[-1].end, *(area.span[1] for area in read[-1].parents))
+        if not read:
+            continue
+        end = max(end, read[-1].end, *(area.span[1] for area in read[-1].parents))
+        if waiting and _KIN.fullmatch(view.lower, waiting[-1].end, read[0].start) is None:
+            waiting = []
+        if read[0].shares:
+            waiting.append(read[0])
+            continue
+        found += [one for lone in waiting for one in _with_area_of(view, lone, read[0])]
+        found += read
+        waiting = []
     return tuple(found)
+
+
+def _with_area_of(view: View, lone: Mention, kin: Mention) -> list[Mention]:
+    """A body of the area that the next one brings (``Đảng ủy, HĐND, UBND xã Nam Đàn``)."""
+    if kin.area is None or kin.kind not in ("ubnd", "hdnd", "dang", "other"):
+        return []
+    whole = replace(lone, area=replace(kin.area, bare=False), parents=kin.parents)
+    return _both(view, [whole], lone.start) if lone.stem == _PAIR else [whole]
 
 
 def _read(view: View, spelled: str, start: int, end: int) -> list[Mention]:
@@ -71,11 +91,13 @@ def _agency_mentions(view: View, head: Head, start: int, end: int) -> list[Menti
     owned = with_owner(view, base)
     if owned:
         return owned if owned[0].area is not None or owned[0].level or head.alone else []
+    if base.stem.startswith("Thường trực") and _DEPUTY.search(view.lower, max(0, start - 14), start):
+        base = replace(base, stem=_COUNCIL_STEM, start=start + len("thường trực "))
     base = regional(view, base)
     found = over_areas(view, base)
     if not found:
-        branch = base.stem != head.stem
-        return [base] if branch or (head.alone and not is_generic(view, start, at)) else []
+        stands = base.stem != head.stem or (head.alone and not is_generic(view, start, at))
+        return [base] if stands or base.shares else []
     return _both(view, found, start) if head.stem == _PAIR else found
 
 

@@ -20,6 +20,9 @@ _REGION = re.compile(
          (?:\d{{1,2}}(?![\d/%]|[.,]\d)|{SYLLABLE}(?:(?:\s|\s?-\s?){SYLLABLE}){{0,7}})""",
     re.VERBOSE,
 )
+SHARING = frozenset({"UBND", "HĐND", "HĐND và UBND", "Đảng ủy", "Thường trực HĐND", "Ủy ban MTTQ Việt Nam"})
+"""Bodies of one area that are named together."""
+
 _PARTY_AREAS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "thị": "thị xã", "quận": "quận"}
 _REGIONAL = frozenset({"chi_cuc", "cuc", "thue", "kho_bac", "bhxh", "vpdk_dat_dai"})
 _BARE_TIERS: dict[str, tuple[Tier, ...]] = {
@@ -51,6 +54,11 @@ class Mention:
     level: str = ""
     known: bool = True
     listed: bool = False
+
+    @property
+    def shares(self) -> bool:
+        """Whether it still lacks the area that stands behind the next of its kin (``HĐND, UBND xã A``)."""
+        return self.area is None and self.stem in SHARING
 
 
 @cache

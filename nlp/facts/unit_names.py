@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.facts.agency_vocabulary import vocabulary
-from nlp.facts.area_names import UPPER, surnames
+from nlp.facts.area_names import surnames
 from nlp.text import lower, plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _SPLIT = re.compile(r"( - |, | và | – )")
 _JOINER = r"(?:\s?(?:[-,&/]|và\b)\s?(?:và\s)?|\s|)"
 _HYPHEN = r"\s?-\s?"
 _WORD = re.compile(r"[^\W\d_]{1,12}(?:&[^\W\d_]{1,6})?")
-_OPEN_JOIN = re.compile(rf"\s?[-&]\s?(?=[{UPPER}])|\s(?:và\s)?")
+_OPEN_JOIN = re.compile(r"\s?[-&]\s?|\s(?:và\s)?")
 _MAX_WORDS = 10
 
 
@@ -85,8 +85,10 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(vocabulary()["words"][table])
 
 
-def open_field_at(view: View, start: int) -> FieldName | None:
+def open_field_at(view: View, start: int, *, after_person: bool = False) -> FieldName | None:
     """A field outside the lists: capitalised words, their second syllables, and words of names.
+
+    ``after_person`` allows the name of a person, as schools have it.
 
     >>> from nlp.facts.area_names import view_of
     >>> open_field_at(view_of("Quản lý bảo trì đường bộ kiểm tra"), 0).text
@@ -107,7 +109,8 @@ def open_field_at(view: View, start: int) -> FieldName | None:
     words = view.plain[start:end].split()
     if not words or lower(view.plain[start:end]) in _words("none"):
         return None
-    if lower(words[0]) in surnames() and len(words) > 1 and words[1][0].isupper():
+    person = lower(words[0]) in surnames() and len(words) > 1 and words[1][0].isupper()
+    if person and not after_person:
         return None
     return FieldName(view.plain[start:end], end, known=False)
 
