@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.gazetteer import cities, province_names
+from nlp.facts.gazetteer import cities, provinces
 from nlp.text import lower, plain
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _missing_areas(body: str, place: Place) -> tuple[str | None, ...]:
     province = lower(plain(place.province)) if place.province else None
     district = lower(plain(place.district)) if place.district else None
     named = [match["kind"] for match in _AREA.finditer(body)]
-    if any(body.endswith(f" {name}") for name in province_names()):
+    if body.endswith(_province_endings()):
         return ()
     if len(named) == 1 and named[0] in _COMMUNE:
         return district, province
@@ -70,6 +70,13 @@ def _missing_areas(body: str, place: Place) -> tuple[str | None, ...]:
         kind = generic["kind"] or generic["party"]
         return (_without_kind(district, kind) if kind else district, province)
     return (None,)
+
+
+@cache
+def _province_endings() -> tuple[str, ...]:
+    """How the name of a body ends that names its province."""
+    names = {name for unit in provinces() for name in (unit.name, *unit.aliases)}
+    return tuple(sorted(f" {lower(plain(name))}" for name in names))
 
 
 def _without_kind(area: str | None, kind: str) -> str | None:

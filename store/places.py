@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.facts.gazetteer import MERGER, Province, province_names, province_of, provinces
-from nlp.text import lower, plain
+from nlp.facts.gazetteer import MERGER, Province, province_named, province_of, provinces
 
-_KIND = re.compile(r"^(?:tỉnh|thành phố|tp\.?) ")
 _VINTAGES = {"older": 0, "old": 1, "new": 2}
 
 
@@ -55,20 +52,13 @@ def area(name: str | None, published_on: str | None) -> Area:
     >>> area("Long An", "2025-08-01")
     Area(name='Long An', code='80', id='old-80', name_2025='Tây Ninh')
     """
-    known = (
-        name and name not in _by_name() and province_names().get(_KIND.sub("", lower(plain(name))).strip())
-    )
+    known = province_named(name) if name and name not in _by_name() else name
     units = _by_name().get(known or name or "", ())
     if not units:
         return Area(name)
     since = "new" if published_on and published_on >= MERGER else "old"
     unit = min(units, key=lambda u: (u.vintage != since, -_VINTAGES[u.vintage]))
     return Area(unit.name, unit.code, _id(unit), province_of("new", _code_2025(unit)))
-
-
-def _proper(name: str) -> str:
-    """The name that an alias or a name with its kind stands for; empty where none is known."""
-    return province_names().get(_KIND.sub("", lower(plain(name))).strip(), "")
 
 
 @cache
