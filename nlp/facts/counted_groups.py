@@ -51,18 +51,23 @@ class CountedGroup:
 
 
 @cache
+def group_words() -> str:
+    """A verbose pattern for the words of a group: ``sở, ban, ngành cấp tỉnh``."""
+    head, qualifier = (either(vocabulary()["groups"][key]) for key in ("heads", "qualifiers"))
+    return rf"{head}(?:(?:\s?[,/&-]\s?|\s(?:và|hoặc)\s|\s(?:các\s)?){head}){{0,8}}(?:\s{qualifier}){{0,4}}"
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    groups = vocabulary()["groups"]
-    head, qualifier, numeral = (either(groups[key]) for key in ("heads", "qualifiers", "numerals"))
-    group = rf"{head}(?:(?:\s?[,/&-]\s?|\s(?:và|hoặc)\s|\s(?:các\s)?){head}){{0,8}}(?:\s{qualifier}){{0,4}}"
+    group, numeral = group_words(), either(vocabulary()["groups"]["numerals"])
     return re.compile(
         rf"""(?:(?P<all>toàn\sbộ|tất\scả|cả)\s(?:số\s|các\s)?)?
         (?: (?P<percent>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?%
             (?:\s?\((?P<ratio>\d{{1,3}}\s?/\s?\d{{1,3}})[^()]{{0,20}}\))?
           | (?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})
           | (?P<count>\d{{1,3}})(?:\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<among>\d{{1,3}}))?
-          | (?P<word>{numeral}) )
-        (?![\d%/]|[.,]\d)\s{{1,3}}
+          | (?P<word>{numeral})(?:\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<word_among>{numeral}|\d{{1,3}}))? )
+        (?![\d%/]|[.,]\d)\s{{0,3}}
         (?:(?:trong|trên)\s)?(?:tổng\s)?(?:(?:số|các|những|lượt)\s){{0,2}}
         (?P<group>{group})
         (?!\s(?:hồ\ssơ|họp|hợp|hội|hữu|làm\sviệc|học|viên))
@@ -144,11 +149,9 @@ def _count(match: re.Match[str], group: CountedGroup, before: str) -> CountedGro
     """A plain count, in digits or in a word, with its total where that is told."""
     if match["word"] == "năm" and _YEAR_BEFORE.search(before):
         return None
-    count = (
-        int(match["count"]) if match["count"] else vocabulary()["groups"]["numerals"].index(match["word"]) + 2
-    )
-    among = match["among"] or match["of"]
-    total = int(among) if among else count if match["all"] else None
+    count = _whole_number(match["count"] or match["word"])
+    among = match["among"] or match["of"] or match["word_among"]
+    total = _whole_number(among) if among else count if match["all"] else None
     if count == 0 or (total is not None and total < count):
         return None
     return replace(group, inspected=count, total=total)
@@ -166,6 +169,11 @@ def _share(lower: str, match: re.Match[str], group: CountedGroup) -> CountedGrou
     part, whole = (int(ratio["part"]), int(ratio["whole"])) if ratio else (None, None)
     end = behind.end() if behind else words_end
     return replace(group, end=end, group_end=words_end, percent=percent, inspected=part, total=whole)
+
+
+def _whole_number(words: str) -> int:
+    """A number in digits or in a word of the list, which begins with two."""
+    return int(words) if words.isdigit() else vocabulary()["groups"]["numerals"].index(words) + 2
 
 
 def _number(digits: str) -> float:

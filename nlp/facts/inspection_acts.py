@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from nlp.facts.inspection_cues import Sort, act_words
 
 if TYPE_CHECKING:
-    import re
-
     from nlp.facts.inspection_clauses import Scene
 
 Mode = Literal["direct", "indirect", "session"]
 
 _TEAMS = frozenset({"đoàn", "tổ", "nhóm", "đoàn công tác"})
 _FARTHEST = 300
+_OBJECT_NEXT = re.compile(r"\s(?:các\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,24 @@ def _head(scene: Scene, match: re.Match[str], clause: tuple[int, int]) -> str:
     if head is None or scene.inside_unit(head.start()):
         return ""
     name = head[0].strip()
-    return "" if name in _TEAMS and scene.cues.verb_after.match(scene.lower, match.end()) else name
+    if name not in _TEAMS:
+        return name
+    verb = scene.cues.verb_after.match(scene.lower, match.end())
+    return "" if verb or _is_verb_of_team(scene, head.start(), match, clause) else name
+
+
+def _is_verb_of_team(scene: Scene, head: int, match: re.Match[str], clause: tuple[int, int]) -> bool:
+    """``Ngày 16/9, đoàn kiểm tra UBND huyện A, UBND xã B.``: a small letter, an object, no other verb."""
+    index = scene.first_after(match.end())
+    if index >= len(scene.items) or not scene.reading.plain[head].islower():
+        return False
+    item = scene.items[index]
+    if item.start > match.end() + 6 or not _OBJECT_NEXT.fullmatch(scene.lower, match.end(), item.start):
+        return False
+    end = scene.lower.find(";", item.end, clause[1])
+    end = end if end >= 0 else clause[1]
+    acts = (after.start() for after in scene.clauses[clause] if after.start() > match.end())
+    return scene.cues.busy.search(scene.lower, item.end, end) is None and all(at > end for at in acts)
 
 
 def _is_denied(scene: Scene, act: Act) -> bool:

@@ -24,6 +24,7 @@ _PARENTS = re.compile(
          (?:,\s(?:tỉnh|thành\sphố)\s{SYLLABLE}(?:[ ]{SYLLABLE}){{0,3}})?\)?""",
     re.VERBOSE,
 )
+_OWNER_BEFORE = re.compile(r"(?<!\w)(?:của|theo|do|từ|thuộc|bởi)\s$")
 _BULLET = "-–•+*"
 
 
@@ -151,12 +152,28 @@ class Scene:
             return True
         return left.unit is not None and "(" in gap and ")" not in gap[gap.rindex("(") :]
 
+    def is_owner(self, index: int) -> bool:
+        """Whether the item at ``index`` only says whose something is: ``kết luận của A, B chưa …``."""
+        start = self.items[index].start
+        return _OWNER_BEFORE.search(self.lower, max(0, start - 12), start) is not None
+
+    def continues_list(self, position: int) -> bool:
+        """Whether the line at ``position`` is one of a list, or stands below a line that ends with a colon."""
+        before = self.lower[max(0, position - 3) : position].strip()[-1:]
+        line = self.lower[position : position + 3].lstrip()
+        return before == ":" or bool(line and (line[0] in _BULLET or line[0].isdigit()))
+
     def about_other_matters(self, start: int, end: int) -> bool:
         """Whether a stretch speaks of other matters than reform."""
         if self.cues.reform.search(self.lower, start, end):
             return False
         found = self.cues.other.finditer(self.lower, start, end)
         return any(not self.inside_unit(match.start()) for match in found)
+
+    @cached_property
+    def has_team(self) -> bool:
+        """Whether the article names a team that checks."""
+        return any(self.cues.checking_team.search(self.lower, *clause) for clause in self.clauses)
 
     @cached_property
     def title_checks(self) -> bool:

@@ -44,6 +44,7 @@ class Cues:
     at_place: Pattern
     lead_body: Pattern
     verb_after: Pattern
+    possessed: Pattern
     visitors: Pattern
     held: Pattern
     partner: Pattern
@@ -144,6 +145,8 @@ def cues() -> Cues:
     generic = rf"{head}(?:(?:\s?[,/-]\s?|\s(?:và\s)?){head}){{0,4}}(?:\s{qualifier}){{1,3}}"
     paired = rf"{either(v['lists']['paired'])}(?:,|\svà)\s"
     day = rf"(?:(?:sáng|chiều|trưa|từ|vào|đến|các)\s)?(?:ngày\s)?{_DATE}(?:\s?(?:và|,|đến)\s{_DATE})?"
+    # "thực hiện yêu cầu của", "giao nhận hồ sơ" and the like order nothing.
+    request = r"(?!(?:yêu cầu|đề nghị|kiến nghị)\s(?:của|số)\s|giao\s(?:nhận|dịch|thông|lưu|diện|tiếp|ban)\s)"
     return Cues(
         stem=re.compile(either([*act_words(), "đoàn", "qua đó"], begin=True)),
         reform=re.compile(either(v["topics"]["reform"], begin=True)),
@@ -168,7 +171,7 @@ def cues() -> Cues:
         exhorted=re.compile(
             rf"(?<!\w)(?!cần (?:thơ|giờ|giuộc|đước)){either(v['moods']['exhortations'])}[^,.;:]{{0,25}}$"
         ),
-        ordered=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){either(v['moods']['orders'])}"),
+        ordered=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){request}{either(v['moods']['orders'])}"),
         planned=re.compile(rf"{either(v['moods']['plans'], begin=True)}"),
         opener=re.compile(
             rf"(?:(?<!\w){either(v['openers']['prepositions'])}|:)(?:{marks}{{1,3}}|{unnamed}|{paired}|{fillers}|{day}|\d{{1,3}}(?:[.)](?=\s)|(?=\s))){{0,16}}$"
@@ -179,7 +182,12 @@ def cues() -> Cues:
         ),
         visitors=re.compile(rf"\s(?:với|cùng)\s{teams}"),
         held=re.compile(r"(?<!\w)(?:buổi|cuộc|có|đã|vừa|đến|về|sẽ)\s$"),
-        verb_after=re.compile(r"\s(?:thực tế|trực tiếp|ngẫu nhiên|hồ sơ|tại)(?!\w)"),
+        verb_after=re.compile(
+            r"\s(?:thực tế|trực tiếp|ngẫu nhiên|hồ sơ|tại|lại|trở lại|thêm|bất ngờ|lần lượt|tiếp)(?!\w)"
+        ),
+        possessed=re.compile(
+            rf"(?:(?<!\w)việc(?!\w)|{activity}|{reform})[^,.;:\n]{{0,60}}\scủa\s(?:các\s)?$"
+        ),
         denied=re.compile(
             r"(?<!\w)(?:chưa|không|hoãn|dừng)\s(?:được\s)?(?:tổ chức\s|tiến hành\s|thực hiện\s|phải\s)?$"
         ),
@@ -201,7 +209,7 @@ def cues() -> Cues:
         authority=re.compile(
             rf"{either(v['openers']['authorities'], begin=True)}[^,;:]{{0,60}}\scủa\s[^,;:]{{0,20}}$"
         ),
-        stop=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){either(v['stops']['words'])}"),
+        stop=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){request}{either(v['stops']['words'])}"),
         glue=re.compile(
             rf"(?:\([^()\n]{{0,80}}\)|{marks}{{1,4}}|{unnamed}|{paired}|{generic}|{either(v['lists']['words'])}|{day}|\d{{1,2}}[.)](?=\s)|\.\s(?=\d{{1,2}}[.)])|[a-zđ]\)|đợt\s[\divx]{{1,3}}(?!\w)){{0,14}}"
         ),
@@ -222,10 +230,10 @@ def cues() -> Cues:
         ),
         object_finding=re.compile(rf"{either(v['findings']['object_verbs'], begin=True)}"),
         order_start=re.compile(
-            rf"(?<!\w)(?<!công tác )(?<!theo ){either([*v['moods']['orders'], *v['moods']['charges']])}"
+            rf"(?<!\w)(?<!công tác )(?<!theo ){request}{either([*v['moods']['orders'], *v['moods']['charges']])}"
         ),
         team_clause=re.compile(
-            r"\s?,\s(?:(?P<found>phát hiện)(?!\w)|(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,60}?"
+            rf"\s?,\s(?:(?P<found>phát hiện)(?!\w)|(?P<held>việc\s{checks}\s(?:được|sẽ))|(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0, 60}?"
             rf"(?<!\w)(?:{teams}|trưởng đoàn|qua\s{checks})"
             r"(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,80}?"
             rf"(?<!\w)(?P<verb>{either(v['findings']['team_verbs'])}))"
@@ -237,6 +245,7 @@ def cues() -> Cues:
         passive=re.compile(
             r"(?:\s(?:trên địa bàn|thuộc|của)\s[^,.;:\n]{0,40})?"
             r"(?:\s(?:là|đã|sẽ|đều|vừa|mới|cũng|đang|tiếp tục)){0,3}"
+            r"(?:\s(?:những |các |một trong )?(?:[\d/]{1,5} )?(?:đơn vị|địa phương|cơ quan|nơi|xã|phường)(?: đầu tiên)?)?"
             r"\s(?:được|bị)\s(?:[^.;:\n]{0,70}\s)?$"
         ),
         purpose=re.compile(r"\s(?:để|nhằm)\s[^,.;:\n]{0,60}?$"),

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from nlp.facts.inspection_acts import Act
 from nlp.facts.inspection_clauses import Item, Scene
-from nlp.facts.inspection_targets import Target, read_list
+from nlp.facts.inspection_targets import Target, list_end, read_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FRONT = re.compile(r"[\s\-–•*+\"“]{0,4}(?:tại|ở|đối với|riêng|đến)\s(?:trụ sở\s|các\s)?$")
+_FRONT = re.compile(
+    r"[\s\-–•*+\"“]{0,4}(?:tại|ở|đối với|riêng|đến|với|(?P<also>ngoài|bên cạnh|cùng với|sau))\s(?:trụ sở\s|các\s)?$"
+)
+_ALSO = re.compile(
+    r"(?<!\w)(?:còn|cũng|tiếp tục|sẽ|đã)\s(?:[^,.;:]{0,20}\s)?(?:kiểm tra|giám sát|khảo sát|thanh tra|đến|làm việc)"
+)
 _SESSION_VERBS = frozenset({"làm việc", "nghe"})
 _SUBJECT_BEFORE = re.compile(r"(?:[,;:.]\s{0,2}|(?<!\w)(?:và|thấy|rằng|như|có|tra)\s)(?:các\s|một số\s)?$")
 _PLACE_BEFORE = re.compile(r"(?<!\w)(?:tại|ở)\s(?:các\s)?$")
@@ -27,29 +32,26 @@ def fronted(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     index = scene.first_after(clause[0])
     if index >= len(scene.items) or scene.items[index].start >= clause[1]:
         return
-    if _FRONT.fullmatch(scene.lower, clause[0], scene.items[index].start) is None:
+    front = _FRONT.fullmatch(scene.lower, clause[0], scene.items[index].start)
+    if front is None:
         return
     found = read_list(scene, index)
-    told = scene.cues.team_clause.match(scene.lower, _end_with_parents(scene, found), clause[1])
+    told = scene.cues.team_clause.match(scene.lower, list_end(scene, found), clause[1])
     if told is None or scene.strength == 0 or scene.about_other_matters(*clause):
         return
+    if front["also"] and not _ALSO.search(scene.lower, told.start(), clause[1]):
+        return
     session = told["verb"] in _SESSION_VERBS
-    verb = "verb" if told["verb"] else "found"
+    verb = told.lastgroup or "verb"
     act = Act(told.start(verb), told.end(verb), "session" if session else "check", "", clause)
+    part = scene.lower.find(";", told.start(), clause[1])
+    end = part if part >= 0 else clause[1]
+    by_report = verb != "found" and scene.cues.indirect.search(
+        scene.lower, told.start(), min(end, act.end + 60)
+    )
     for item in found:
         weight = 2 if item.unit is not None and item.unit.kind == "area" and not session else 3
-        yield Target(item, act.mode, weight, "fronted", act)
-
-
-def _end_with_parents(scene: Scene, found: list[Item]) -> int:
-    """Where a list ends, the areas it belongs to included."""
-    last = found[-1]
-    index = scene.first_after(last.end)
-    while index < len(scene.items) and scene.is_parent(last, scene.items[index]):
-        last = scene.items[index]
-        index += 1
-    end = scene.after_parents(last.end)
-    return end + (scene.lower[end : end + 1] == ")")
+        yield Target(item, "indirect" if by_report else act.mode, weight, "fronted", act)
 
 
 def findings(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
@@ -84,7 +86,7 @@ def _findings_begin(scene: Scene, clause: tuple[int, int]) -> int | None:
 def _is_finding(scene: Scene, begin: int, found: list[Item]) -> bool:
     """Whether a list is the subject, place or object of a finding."""
     cue, lower = scene.cues, scene.lower
-    start, end = found[0].start, _end_with_parents(scene, found)
+    start, end = found[0].start, list_end(scene, found)
     near = max(begin, start - 24)
     if cue.new_subject.match(lower, end):
         return False
@@ -126,6 +128,19 @@ def _lines_below(scene: Scene, head: tuple[int, int]) -> Iterator[Target]:
         position = line[1] + 1
 
 
+def reported(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
+    """``Báo cáo với Đoàn giám sát, UBND huyện A cho biết …``: who reports to a team is the one reviewed."""
+    if scene.strength == 0 or scene.about_other_matters(*clause):
+        return
+    for told in _REPORTED.finditer(scene.lower, *clause):
+        index = scene.first_after(told.end())
+        item = scene.items[index] if index < len(scene.items) else None
+        if item is None or item.unit is None or item.start != told.end():
+            continue
+        if _SAYS.match(scene.lower, scene.after_parents(item.end)):
+            yield Target(item, "session", 3, "reported", Act(*told.span(), "session", "", clause))
+
+
 def reception(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     """``UBND huyện A tiếp và làm việc với Đoàn``: the host is the one reviewed."""
     told = scene.cues.reception.search(scene.lower, *clause)
@@ -143,4 +158,12 @@ def reception(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
         yield Target(item, "session", 3 if host and first and team else -1, "reception", act)
 
 
+_REPORTED = re.compile(
+    r"""(?<!\w)(?:báo\scáo|giải\strình|(?:buổi\s)?làm\sviệc(?:\s[^,.;:\n]{0,30})?)\s(?:với|trước|cùng)\s(?:đoàn|tổ)
+        (?:\s[^,.;:\n]{0,100})?,\s(?:(?:đại\sdiện|lãnh\sđạo)\s){0,2}""",
+    re.VERBOSE,
+)
+_SAYS = re.compile(
+    r"\s(?:đã\s|cũng\s)?(?:cho biết|báo cáo|nêu|thông tin|thừa nhận|kiến nghị|cam kết|cho hay)(?!\w)"
+)
 _FIRST = re.compile(r"(?:[,.\n]\s{0,2}|lãnh đạo\s)$")

@@ -24,6 +24,7 @@ _JOINED = re.compile(
     re.VERBOSE,
 )
 _LIST_HEAD = re.compile(r"[:;,](?:\s{0,2}\d{1,2}\.)?$")
+_COMPRISES = re.compile(r"\s?[,(]?\s(?:gồm|bao gồm|cụ thể)(?!\w)")
 _TAIL = 60
 _NEAR = 40
 
@@ -64,6 +65,8 @@ def _targets(scene: Scene, act: Act, found: list[Item], following: int) -> Itera
     spot = scene.cues.on_the_spot.search(scene.lower, max(act.clause[0], act.start - 12), found[0].start)
     for item in found:
         area = item.unit is not None and item.unit.kind == "area"
+        if area and item is not found[-1] and _COMPRISES.match(scene.lower, item.end):
+            continue
         weight = 1 if area and not (spot and mode == "direct") else 3
         yield Target(item, mode, weight, act.sort, act)
 
@@ -138,6 +141,8 @@ def _is_object(scene: Scene, act: Act, item: Item) -> bool:
     province = item.unit is not None and item.unit.kind == "area" and item.unit.level == "province"
     if act.sort == "check" and not province and cue.topic_only.match(lower, begin, end):
         return True
+    if province and lower.startswith("được ", max(0, act.start - 5)):
+        return False
     if cue.new_subject.match(lower, item.end) or cue.authority.search(lower, begin, end):
         return False
     return cue.possessor.match(lower, begin, end) is not None
@@ -172,6 +177,17 @@ def read_list(scene: Scene, index: int) -> list[Item]:
     return found
 
 
+def list_end(scene: Scene, found: list[Item]) -> int:
+    """Where a list ends, the areas it belongs to included."""
+    last = found[-1]
+    index = scene.first_after(last.end)
+    while index < len(scene.items) and scene.is_parent(last, scene.items[index]):
+        last = scene.items[index]
+        index += 1
+    end = scene.after_parents(last.end)
+    return end + (scene.lower[end : end + 1] == ")")
+
+
 def _is_new_subject(scene: Scene, last: Item, item: Item) -> bool:
     """``…, Sở Nội vụ đề nghị``; a finder (``phát hiện``) only where it is of another sort than the list."""
     if "và" in scene.lower[last.end : item.start]:
@@ -191,12 +207,22 @@ def backward(scene: Scene, act: Act) -> Iterator[Target]:
     rule, index = _link(scene, act, index)
     if rule is None:
         return
+    while rule == "passive" and index > 0 and _is_area_of_group(scene, index):
+        index -= 1
     found = _list_before(scene, index, act.clause[0])
     if rule == "visit" and not _VISIT_BEFORE.search(scene.lower, max(0, found[0].start - 20), found[0].start):
         return
     if is_on_topic(scene, act, act.end, act.end):
         for item in found:
             yield Target(item, act.mode, 3, rule, act)
+
+
+def _is_area_of_group(scene: Scene, index: int) -> bool:
+    """``12 huyện của tỉnh A đều được kiểm tra``: the item says whose the counted ones before it are."""
+    item, before = scene.items[index], scene.items[index - 1]
+    if item.unit is None or before.group is None or item.start - before.end > _NEAR:
+        return False
+    return _PARENT_BEFORE.search(scene.lower, max(0, item.start - 16), item.start) is not None
 
 
 def _link(scene: Scene, act: Act, index: int) -> tuple[str | None, int]:
@@ -227,7 +253,14 @@ def _list_before(scene: Scene, index: int, start: int) -> list[Item]:
         item, right = scene.items[index], found[-1]
         if item.start < start or not scene.glued(item, right) or ";" in scene.lower[item.end : right.start]:
             break
-        if _PARENT_BEFORE.search(scene.lower, max(0, item.start - 16), item.start):
+        if _is_parent_before(scene, item):
             break
         found.append(item)
     return found[::-1]
+
+
+def _is_parent_before(scene: Scene, item: Item) -> bool:
+    """Whether words before an item make it an owner, and not the owner of the activity that is checked."""
+    if not _PARENT_BEFORE.search(scene.lower, max(0, item.start - 16), item.start):
+        return False
+    return not scene.cues.possessed.search(scene.lower, max(0, item.start - 110), item.start)

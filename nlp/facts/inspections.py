@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 from nlp.facts.inspection_acts import find_acts, reaches
 from nlp.facts.inspection_clauses import Scene
 from nlp.facts.inspection_cues import cues
-from nlp.facts.inspection_findings import findings, fronted, reception, result_lines
+from nlp.facts.inspection_findings import findings, fronted, reception, reported, result_lines
+from nlp.facts.inspection_scope import follow_ups
+from nlp.facts.inspection_shares import told_shares
 from nlp.facts.inspection_targets import Target, backward, forward
+from nlp.facts.inspection_visits import visits
 from nlp.facts.inspectors import inspector_of
 from nlp.types import InspectedUnit, Place, UnitMention
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 NOWHERE = Place()
 _DESK_OWNERS = ("UBND", "Sở", "Ban", "Cục", "Chi cục", "Phòng", "Văn phòng")
 _OWNED_OFFICES = frozenset({"van_phong", "trung_tam"})
+_ONE_AN_AREA = frozenset({"vpdk_dat_dai", "thue", "bhxh", "kho_bac", "trung_tam_hcc"})
 _DISTRICT_OFFICES = frozenset({"phong", "thanh_tra"})
 
 
@@ -47,6 +51,11 @@ def find_targets(reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Targ
         found.extend(fronted(scene, clause))
         found.extend(findings(scene, clause))
         found.extend(reception(scene, clause))
+    for clause in scene.reading.sentences:
+        found.extend(visits(scene, clause))
+        found.extend(reported(scene, clause))
+    found.extend(told_shares(scene))
+    found.extend(follow_ups(scene))
     if found:
         found.extend(result_lines(scene))
     return tuple(sorted(found, key=lambda target: (target.item.start, -target.weight)))
@@ -131,6 +140,8 @@ def _is_repeated(
     others = [other for other in chosen if other != name]
     if unit is None or (unit.kind == "bo_phan_mot_cua" and _is_same_desk(unit, name, best, others)):
         return True
+    if unit.kind in _ONE_AN_AREA and best.weight <= 0 and _named_otherwise(unit, others, chosen):
+        return True
     if unit.kind == "trung_tam_hcc" and best.rule == "finding" and f"UBND {unit.place}" in others:
         return True
     if unit.place is None and any(other.startswith(f"{name} ") for other in others):
@@ -142,6 +153,18 @@ def _is_repeated(
         return bool(body)
     stem = name.removesuffix(f" {unit.place}")
     return any(other.startswith(stem) and other.endswith(unit.place or "") for other in body)
+
+
+def _named_otherwise(unit: UnitMention, others: list[str], chosen: dict[str, Target]) -> bool:
+    """Whether the only office of its kind in an area is checked under another name."""
+    units = (chosen[other].item.unit for other in others if chosen[other].weight > 0)
+    return any(
+        one is not None
+        and one.kind == unit.kind
+        and one.place is not None
+        and (unit.place is None or unit.place.endswith(one.place) or one.place.endswith(unit.place))
+        for one in units
+    )
 
 
 def _is_same_desk(unit: UnitMention, name: str, best: Target, others: list[str]) -> bool:
