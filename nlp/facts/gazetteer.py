@@ -142,7 +142,7 @@ def communes() -> tuple[Commune, ...]:
 
 @cache
 def province_names() -> dict[str, str]:
-    """Every name and alias of a province by `key`, with the name it stands for.
+    """Every lower-case name and alias of a province, with the name it stands for.
 
     >>> province_names()["tp.hcm"], province_names()["huế"]
     ('Hồ Chí Minh', 'Thừa Thiên Huế')
@@ -150,8 +150,13 @@ def province_names() -> dict[str, str]:
     names: dict[str, str] = {"huế": "Thừa Thiên Huế"}
     for unit in provinces():
         for name in (unit.name, *unit.aliases):
-            names.setdefault(key(name), unit.name)
+            names.setdefault(lower(plain(name)), unit.name)
     return names
+
+
+@cache
+def _province_keys() -> dict[str, str]:
+    return {key(name): unit for name, unit in province_names().items()}
 
 
 @cache
@@ -180,7 +185,7 @@ def known_names(tier: Tier) -> dict[str, str]:
     'Cao Lãnh'
     """
     if tier == "province":
-        return province_names()
+        return _province_keys()
     units = district_index() if tier == "district" else commune_index()
     return {name: found[0].name for name, found in units.items()}
 
@@ -203,7 +208,7 @@ def is_city(name: str, on: date | None = None) -> bool:
     """
     if name == "Huế":
         return on is not None and on.year >= 2025
-    return province_names().get(key(name)) in cities("old")
+    return _province_keys().get(key(name)) in cities("old")
 
 
 def province_named(text: str) -> str | None:
@@ -212,7 +217,7 @@ def province_named(text: str) -> str | None:
     >>> province_named("Thành phố Hồ Chí Minh"), province_named("tỉnh Daklak"), province_named("Vinh")
     ('Hồ Chí Minh', 'Đắk Lắk', None)
     """
-    names = province_names()
+    names = _province_keys()
     bare = _PROVINCE_KIND.sub("", lower(plain(text)).strip(), count=1)
     return names.get(key(text)) or names.get(key(bare))
 

@@ -17,7 +17,6 @@ from nlp.facts.gazetteer import (
     district_index,
     key,
     province_named,
-    province_names,
     province_of,
     provinces,
 )
@@ -127,7 +126,7 @@ def _of_bare_names(reading: Reading, found: tuple[Mention, ...]) -> Iterator[Vot
         inside = bisect_right(starts, start) - 1
         if (inside >= 0 and start < ends[inside]) or _of_a_person(reading.plain, start, end):
             continue
-        province = province_names()[key(match[1])]
+        province = province_named(match[1]) or match[1]
         counts[province] += 1
         if counts[province] <= _MOST:
             yield Vote(province, _bare_weight(reading, start, end), reading.text[start:end])

@@ -97,14 +97,17 @@ def open_field_at(view: View, start: int, *, after_person: bool = False) -> Fiel
     'Huấn luyện và Thi đấu thể thao'
     """
     end = at = start
+    alone = False
     for _ in range(_MAX_WORDS):
-        stop = _open_word(view, at, first=at == start)
+        stop = _open_word(view, at, first=at == start, after_alone=alone)
         if stop is None:
             break
+        alone = view.plain[at].isupper() and " " not in view.plain[at:stop]
         end = stop
         join = _OPEN_JOIN.match(view.plain, end)
         if join is None:
             break
+        alone = alone and join[0] == " "
         at = join.end()
     words = view.plain[start:end].split()
     if not words or lower(view.plain[start:end]) in _words("none"):
@@ -115,8 +118,12 @@ def open_field_at(view: View, start: int, *, after_person: bool = False) -> Fiel
     return FieldName(view.plain[start:end], end, known=False)
 
 
-def _open_word(view: View, at: int, *, first: bool) -> int | None:
-    """The end of one more word of an open name, or None where the name is over."""
+def _open_word(view: View, at: int, *, first: bool, after_alone: bool) -> int | None:
+    """The end of one more word of an open name, or None where the name is over.
+
+    After a capitalised syllable alone (``Hùng Vương …``) a name of syllables runs on: the next takes
+    no lower-case second one.
+    """
     word = _WORD.match(view.plain, at)
     if word is None:
         return None
@@ -127,9 +134,9 @@ def _open_word(view: View, at: int, *, first: bool) -> int | None:
     both = f"{lower(word[0])} {second[0]}" if second else ""
     if not first and (lower(word[0]) in _words("heads") or both in _words("heads")):
         return None
-    if second is not None and _is_one_word(view, word, second, both):
-        return second.end()
-    return word.end()
+    if second is None or (after_alone and both not in _words("pairs")):
+        return word.end()
+    return second.end() if _is_one_word(view, word, second, both) else word.end()
 
 
 def _is_one_word(view: View, word: re.Match[str], second: re.Match[str], both: str) -> bool:
