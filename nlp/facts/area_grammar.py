@@ -15,25 +15,25 @@ from nlp.facts.gazetteer import TIERS, Tier, commune_index, district_index, key
 
 _QUANTITY = re.compile(
     r"""(?:(?:cả|toàn[ ]bộ|một[ ]số|các|những|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười
-          |\d{1,3}(?:/\d{1,3})?)\s{1,2}){1,2}
-        (?:đơn[ ]vị\s{1,2})?""",
+          |\d{1,3}(?:/\d{1,3})?)[ ]{1,2}){1,2}
+        (?:đơn[ ]vị[ ]{1,2})?""",
     re.VERBOSE,
 )
 _INTRO = re.compile(
-    r"""\s?\((?=[^\W\d_])
-      | \s?(?:,?\s(?:là|gồm[ ]có|gồm|bao[ ]gồm|như|trong[ ]đó[ ]có))?(?:\s?:\s?|\s)""",
+    r"""[ ]?\((?=[^\W\d_])
+      | [ ]?(?:,?[ ](?:là|gồm[ ]có|gồm|bao[ ]gồm|như|trong[ ]đó[ ]có))?(?:[ ]?:[ ]?|[ ])""",
     re.VERBOSE,
 )
 _JOIN = re.compile(
-    r"""\s{0,2}[,;]\s{0,3}(?:(?:và|cùng[ ]với|cùng)\s{1,2})?
-      | \s{1,2}(?:và|cùng[ ]với|cùng|với)\s{1,2}
-      | \s?&\s?""",
+    r"""[ ]{0,2}[,;][ ]{0,3}(?:(?:và|cùng[ ]với|cùng)[ ]{1,2})?
+      | [ ]{1,2}(?:và|cùng[ ]với|cùng|với)[ ]{1,2}
+      | [ ]?&[ ]?""",
     re.VERBOSE,
 )
-_ASIDE = re.compile(r"\s?\([^()\n]{1,60}\)")
-_NEXT_KIND = re.compile(r"\s?[,;/-]\s?(?:và\s)?|\s(?:và|hoặc)\s|\s")
-_GENERIC_TAIL = re.compile(r"\s(?:trực\sthuộc|cấp)\b|\s?(?:/|-)\s?(?:cấp|khu)\b")
-_PARENT_LINK = re.compile(r"\s?[,(-]\s?(?:thuộc\s)?|\s(?:thuộc\s|của\s)?")
+_ASIDE = re.compile(r"[ ]?\([^()\n]{1,60}\)")
+_NEXT_KIND = re.compile(r"[ ]?[,;/-][ ]?(?:và[ ])?|[ ](?:và|hoặc)[ ]|[ ]")
+_GENERIC_TAIL = re.compile(r"[ ](?:trực[ ]thuộc|cấp)\b|[ ]?(?:/|-)[ ]?(?:cấp|khu)\b")
+_PARENT_LINK = re.compile(r"[ ]?[,(-][ ]?(?:thuộc[ ])?|[ ](?:thuộc[ ]|của[ ])?")
 _MAX_KINDS = 6
 
 

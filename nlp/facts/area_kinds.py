@@ -13,7 +13,7 @@ RANK: dict[Tier, int] = {"commune": 0, "district": 1, "province": 2}
 
 _KIND = re.compile(
     r"""(?P<tỉnh>tỉnh)
-      | (?P<thành_phố>thành[ ]{1,2}phố|tp(?=hcm)|tp\b\.?|t\.p\.?|thủ[ ]đô(?=\shà\snội))
+      | (?P<thành_phố>thành[ ]{1,2}phố|tp(?=hcm)|tp\b\.?|t\.p\.?|thủ[ ]đô(?=[ ]hà[ ]nội))
       | (?P<quận>quận|q\.)
       | (?P<huyện>huyện|h\.)
       | (?P<thị_xã>thị[ ]{1,2}xã|tx\b\.?)
@@ -24,15 +24,18 @@ _KIND = re.compile(
     re.VERBOSE,
 )
 _SHORT = re.compile(r"(?:tp|t\.p|q|h|tx|tt|p)\b\.?")
+_COUNTED = (
+    "bộ|buổi|cán bộ|chỉ tiêu|công chức|cơ quan|cuộc|cấp|đoàn|đồng|đợt|điểm|đơn vị|giờ|hồ sơ|HS|huyện|khu|loại"
+    "|lĩnh vực|lượt|lần|mô hình|mức|người|ngày|nhiệm vụ|nhóm|nội dung|năm|phường|phòng|phần|quận|sáng kiến"
+    "|thủ tục|tháng|thị trấn|tiêu chí|triệu|trường|trường hợp|TTHC|tỷ|tổ|xã"
+)
 _NUMBER = re.compile(
-    r"""(?P<number>\d{1,2}|[IVX]{1,4}(?!\w))(?![\d%/]|[.,]\d|-\d)
-        (?!\s(?:hồ\ssơ|tháng|ngày|giờ|năm|lần|lượt|người|cán\sbộ|công\schức|đơn\svị|thủ\stục|cơ\squan|phường|xã|quận|huyện
-             |thị\strấn|tổ|khu|trường|điểm|cuộc|đợt|nhiệm\svụ|nội\sdung|trường\shợp|lĩnh\svực|phòng|đồng|triệu|tỷ|cấp|bộ
-             |loại|đoàn|mô\shình|tiêu\schí|chỉ\stiêu|sáng\skiến|buổi|phần|mức|nhóm|TTHC|HS)\b)""",
+    rf"""(?P<number>\d{{1,2}}|[IVX]{{1,4}}(?!\w))(?![\d%/]|[.,]\d|-\d)
+         (?![ ](?:{_COUNTED.replace(" ", "[ ]")})\b)""",
     re.VERBOSE,
 )
 _NUMBERED = frozenset({"phường", "quận"})
-_SPACE = re.compile(r"\s{0,2}")
+_SPACE = re.compile(r"[ ]{0,2}")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 
 

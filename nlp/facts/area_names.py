@@ -15,9 +15,9 @@ UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x1F00) if chr(code
 SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,9}}(?:'[^\W\d_]{{1,6}})?"
 
 _RUN = re.compile(rf"{SYLLABLE}(?:(?:[ ]{{1,3}}|[ ]?-[ ]?){SYLLABLE}){{0,6}}(?:[ ]\d{{1,2}}(?![\d.,/%]))?")
-_PIECE = re.compile(r"[^\s-]+|-")
-_LOWER_NEXT = re.compile(rf"\s[^\W\d_{UPPER}]")
-_JOINED = re.compile(r"\s(?:và|cùng|hoặc)\s")
+_PIECE = re.compile(r"[^ -]+|-")
+_LOWER_NEXT = re.compile(rf"[ ][^\W\d_{UPPER}]")
+_JOINED = re.compile(r"[ ](?:và|cùng|hoặc)[ ]")
 _MAX_SYLLABLES = 6
 _MAX_OPEN = 4
 

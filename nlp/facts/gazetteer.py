@@ -256,3 +256,15 @@ def province_of(vintage: str, code: str) -> str:
     ('Long An', 'Tây Ninh')
     """
     return _codes()[vintage, code]
+
+
+@cache
+def successors() -> dict[str, str]:
+    """The unit of 34 that took in each province, where the name changed.
+
+    >>> successors()["Long An"], "Tây Ninh" in successors()
+    ('Tây Ninh', False)
+    """
+    new = {unit.code: unit.name for unit in provinces() if unit.vintage == "new"}
+    pairs = {unit.name: new[unit.successor] for unit in provinces() if unit.vintage != "new"}
+    return {old: name for old, name in pairs.items() if old != name}

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from nlp.facts.area_names import View
-from nlp.facts.gazetteer import district_index, is_city, key, province_named, province_of
+from nlp.facts.gazetteer import MERGER, district_index, is_city, key, province_named, province_of, successors
 from nlp.facts.place_votes import Vote, votes_for_provinces, weight_at
 from nlp.facts.unit_grammar import mentions
 from nlp.types import Place
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nlp.facts.unit_mentions import Mention
     from nlp.reading import Reading
 
-_NEEDED = 2.0
+_NEEDED = 1.45
 """Votes a province needs: clear words such as ``tỉnh X``, or several weak ones."""
 _RIVAL = 0.55
 """Share of the winner's votes at which a second place makes the matter undecided."""
@@ -40,7 +40,7 @@ def locate(reading: Reading) -> Place:
     if reading.province:
         chosen: Vote | None = Vote(reading.province, _NEEDED, reading.province)
     else:
-        chosen = _winner(votes_for_provinces(reading, found))
+        chosen = _winner(votes_for_provinces(reading, found), _heirs(reading))
     province = chosen.name if chosen else None
     district = _standing_out(reading, found, "district", province)
     commune = _standing_out(reading, found, "commune", province)
@@ -62,15 +62,28 @@ def _shown(reading: Reading, province: str | None) -> str | None:
     return province
 
 
-def _winner(votes: list[Vote]) -> Vote | None:
-    """The province with enough votes and no rival, by its strongest words."""
+def _heirs(reading: Reading) -> dict[str, str]:
+    """The provinces of July 2025 by those they took in; empty for articles from before."""
+    day = reading.published_on
+    return successors() if day is not None and day.isoformat() >= MERGER else {}
+
+
+def _winner(votes: list[Vote], heirs: dict[str, str]) -> Vote | None:
+    """The province with enough votes and no rival, by its strongest words.
+
+    Since July 2025 an old name and that of the province it became speak for one place; the name that
+    the text uses more is given.
+    """
     sums: dict[str, float] = defaultdict(float)
+    names: dict[str, float] = defaultdict(float)
     for vote in votes:
-        sums[vote.name] += vote.weight
-    name = _top(sums)
-    if name is None or sums[name] < _NEEDED:
+        sums[heirs.get(vote.name, vote.name)] += vote.weight
+        names[vote.name] += vote.weight
+    chosen = _top(sums)
+    if chosen is None or sums[chosen] < _NEEDED:
         return None
-    return max((vote for vote in votes if vote.name == name), key=lambda vote: vote.weight)
+    own = [vote for vote in votes if heirs.get(vote.name, vote.name) == chosen]
+    return max(own, key=lambda vote: (names[vote.name], vote.weight))
 
 
 def _top(sums: dict[str, float]) -> str | None:

@@ -24,25 +24,27 @@ if TYPE_CHECKING:
     from nlp.facts.unit_heads import Head
 
 _GROUP = re.compile(
-    r"""(?:(?:\s?[,-]\s?(?:và\s)?|\s(?:và\s)?)(?:sở|ban|ngành|phòng|đơn\svị|trung\stâm|cơ\squan|đoàn\sthể|địa\sphương|chi\scục|chuyên\smôn)\b){0,5}
-        (?:\s(?:gồm|như|là|sau|gồm\scó))?\s?:\s?
-      | \s(?:gồm|như|là)\s
-      | \s{1,2}""",
+    r"""(?:(?:[ ]?[,-][ ]?(?:và[ ])?|[ ](?:và[ ])?)
+           (?:sở|ban|ngành|phòng|đơn[ ]vị|trung[ ]tâm|cơ[ ]quan|đoàn[ ]thể|địa[ ]phương|chi[ ]cục
+             |chuyên[ ]môn)\b
+        ){0,5}(?:[ ](?:gồm|như|là|sau|gồm[ ]có))?[ ]?:[ ]?
+      | [ ](?:gồm|như|là)[ ]
+      | [ ]{1,2}""",
     re.VERBOSE,
 )
-_JOIN = re.compile(r"\s?[,;]\s?(?:(?:và|cùng)\s)?|\s(?:và|cùng với|cùng)\s|\s?&\s?")
+_JOIN = re.compile(r"[ ]?[,;][ ]?(?:(?:và|cùng)[ ])?|[ ](?:và|cùng với|cùng)[ ]|[ ]?&[ ]?")
 _OWNER = re.compile(
-    r"""(?:\s(?:(?:của|thuộc|trực\sthuộc)\s|-\s)?|-)
-        (?P<owner>hđnd\svà\subnd|ubnd|ủy\sban\snhân\sdân|hđnd|hội\sđồng\snhân\sdân|tỉnh\sủy|thành\sủy|huyện\sủy
-          |thị\sủy|quận\sủy|đảng\sủy|trung\sương(?:\sđảng)?)(?!\w)""",
+    r"""(?:[ ](?:(?:của|thuộc|trực[ ]thuộc)[ ]|-[ ])?|-)
+        (?P<owner>hđnd[ ]và[ ]ubnd|ubnd|ủy[ ]ban[ ]nhân[ ]dân|hđnd|hội[ ]đồng[ ]nhân[ ]dân|tỉnh[ ]ủy
+          |thành[ ]ủy|huyện[ ]ủy|thị[ ]ủy|quận[ ]ủy|đảng[ ]ủy|trung[ ]ương(?:[ ]đảng)?)(?!\w)""",
     re.VERBOSE,
 )
-_OWN_DEPARTMENT = re.compile(r"(?P<link>\s(?:(?:của|thuộc|trực\sthuộc)\s)?)(?P<body>sở|bộ)\s")
-_NEAR_DEPARTMENT = re.compile(r"\s?(?:[(-]|,|,?\sthuộc)\s?(?:sở|bộ|văn\sphòng|cục|ban)\b")
-_GENERIC_BEFORE = re.compile(r"(?:\bcác|\bmỗi|\btừng|\bnhững|\d%?)\s$")
-_GENERIC_AFTER = re.compile(r"\s(?:(?:của|thuộc|tại|ở)\s)?(?:(?:các|cấp|mỗi|từng)\b|xã,|phường,|huyện,)")
+_OWN_DEPARTMENT = re.compile(r"(?P<link>[ ](?:(?:của|thuộc|trực[ ]thuộc)[ ])?)(?P<body>sở|bộ)[ ]")
+_NEAR_DEPARTMENT = re.compile(r"[ ]?(?:[(-]|,|,?[ ]thuộc)[ ]?(?:sở|bộ|văn[ ]phòng|cục|ban)\b")
+_GENERIC_BEFORE = re.compile(r"(?:\bcác|\bmỗi|\btừng|\bnhững|\d%?)[ ]$")
+_GENERIC_AFTER = re.compile(r"[ ](?:(?:của|thuộc|tại|ở)[ ])?(?:(?:các|cấp|mỗi|từng)\b|xã,|phường,|huyện,)")
 _NATIONAL = re.compile(r"(?:Chính phủ|Trung ương|[Qq]uốc gia|Việt Nam)$")
-_OFFICE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|ủy viên)\s$")
+_OFFICE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|ủy viên)[ ]$")
 _PARTY_BODY = re.compile(r"ủy$")
 _OWNERS = {
     "ủy ban nhân dân": "UBND",
@@ -156,7 +158,7 @@ def _with_proper_name(view: View, base: Mention) -> Mention:
 
 def _bracketed(view: View, at: int) -> tuple[Area, ...]:
     """An area in brackets or after a comma behind a field: ``Phòng Nội vụ (huyện X)``."""
-    mark = re.compile(r"\s\(|,\s|\s-\s").match(view.lower, at)
+    mark = re.compile(r"[ ]\(|,[ ]|[ ]-[ ]").match(view.lower, at)
     kind = kind_at(view, mark.end()) if mark else None
     return parents_at(view, at, "commune")[0] if kind and TIERS[kind[0]] != "commune" else ()
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from nlp.facts.area_names import View
     from nlp.facts.unit_heads import Head
 
-_DIGITAL = re.compile(r"\s(?:điện\stử|số|kiến\stạo|thông\sminh)\b(?!\s\d)")
+_DIGITAL = re.compile(r"[ ](?:điện[ ]tử|số|kiến[ ]tạo|thông[ ]minh)\b(?![ ]\d)")
 _PAIR = "HĐND và UBND"
 _COUNCIL_STEM = "HĐND"
-_DEPUTY = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|ủy viên)\s$")
-_KIN = re.compile(r"\s?[,;&-]\s?(?:và\s)?|\svà\s")
-_COUNCIL = re.compile(r"(?P<council>hđnd|hội đồng nhân dân)(?:\s?[,&-]\s?|\svà\s)")
+_DEPUTY = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|ủy viên)[ ]$")
+_KIN = re.compile(r"[ ]?[,;&-][ ]?(?:và[ ])?|[ ]và[ ]")
+_COUNCIL = re.compile(r"(?P<council>hđnd|hội đồng nhân dân)(?:[ ]?[,&-][ ]?|[ ]và[ ])")
 
 
 @lru_cache(maxsize=32)

@@ -12,12 +12,12 @@ from nlp.facts.area_kinds import Area
 from nlp.facts.area_names import SYLLABLE, View
 from nlp.facts.gazetteer import Tier
 
-_LINK = re.compile(r"\s{1,2}(?:(?:của|thuộc|trực thuộc)\s{1,2})?")
-_QUANTITY_BEFORE = re.compile(r"(?:các|những|\d{1,3}(?:/\d{1,3})?|hai|ba|bốn|năm|sáu)\s$")
-_COOPERATIVE = re.compile(r"(?:hợp\stác|thị|xuất|tổ)\s$")
+_LINK = re.compile(r"[ ]{1,2}(?:(?:của|thuộc|trực thuộc)[ ]{1,2})?")
+_QUANTITY_BEFORE = re.compile(r"(?:các|những|\d{1,3}(?:/\d{1,3})?|hai|ba|bốn|năm|sáu)[ ]$")
+_COOPERATIVE = re.compile(r"(?:hợp[ ]tác|thị|xuất|tổ)[ ]$")
 _REGION = re.compile(
-    rf"""\s(?:[Kk]hu\svực|[Ll]iên\s(?:huyện|quận|thị\sxã|thành\sphố)|[Cc]ơ\ssở|[Ss]ố)\s
-         (?:\d{{1,2}}(?![\d/%]|[.,]\d)|{SYLLABLE}(?:(?:\s|\s?-\s?){SYLLABLE}){{0,7}})""",
+    rf"""[ ](?:[Kk]hu[ ]vực|[Ll]iên[ ](?:huyện|quận|thị[ ]xã|thành[ ]phố)|[Cc]ơ[ ]sở|[Ss]ố)[ ]
+         (?:\d{{1,2}}(?![\d/%]|[.,]\d)|{SYLLABLE}(?:(?:[ ]|[ ]?-[ ]?){SYLLABLE}){{0,7}})""",
     re.VERBOSE,
 )
 SHARING = frozenset({"UBND", "HĐND", "HĐND và UBND", "Đảng ủy", "Thường trực HĐND", "Ủy ban MTTQ Việt Nam"})
@@ -64,7 +64,7 @@ class Mention:
 @cache
 def _title() -> re.Pattern[str]:
     titles = "|".join(map(re.escape, vocabulary()["persons"]["titles"]))
-    return re.compile(rf"\b(?:{titles})\s(?:[^.,;:()\n]{{0,30}}\s)?$")
+    return re.compile(rf"\b(?:{titles})[ ](?:[^.,;:()\n]{{0,30}}[ ])?$")
 
 
 def after_title(view: View, start: int) -> bool:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from nlp.facts.area_names import View
 
 _SPLIT = re.compile(r"( - |, | và | – )")
-_JOINER = r"(?:\s?(?:[-,&/]|và\b)\s?(?:và\s)?|\s|)"
-_HYPHEN = r"\s?-\s?"
+_JOINER = r"(?:[ ]?(?:[-,&/]|và\b)[ ]?(?:và[ ])?|[ ]|)"
+_HYPHEN = r"[ ]?-[ ]?"
 _WORD = re.compile(r"[^\W\d_]{1,12}(?:&[^\W\d_]{1,6})?")
-_OPEN_JOIN = re.compile(r"\s?[-&]\s?|\s(?:và\s)?")
+_OPEN_JOIN = re.compile(r"[ ]?[-&][ ]?|[ ](?:và[ ])?")
 _MAX_WORDS = 10
 
 
@@ -41,7 +41,7 @@ def _part(part: str) -> str:
     forms = [re.escape(part), *(re.escape(lower(plain(form))) for form in short.get(part, ()))]
     words = part.split()
     halves = [_halves(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
-    return "(?:" + "|".join([*forms, *filter(None, halves)]).replace(r"\ ", r"\s{1,2}") + ")"
+    return "(?:" + "|".join([*forms, *filter(None, halves)]).replace(r"\ ", r"[ ]{1,2}") + ")"
 
 
 def _halves(left: str, right: str) -> str:
@@ -50,7 +50,7 @@ def _halves(left: str, right: str) -> str:
     if left not in short and right not in short:
         return ""
     lefts, rights = ([half, *map(lower, short.get(half, ()))] for half in (left, right))
-    return rf"(?:{'|'.join(map(re.escape, lefts))})\s?(?:{'|'.join(map(re.escape, rights))})"
+    return rf"(?:{'|'.join(map(re.escape, lefts))})[ ]?(?:{'|'.join(map(re.escape, rights))})"
 
 
 def _pattern(name: str) -> str:
@@ -62,7 +62,9 @@ def _pattern(name: str) -> str:
 
 @cache
 def _fields(head: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    names = sorted(vocabulary()[head]["names"], key=len, reverse=True)
+    names = sorted(
+        vocabulary()[head]["names"], key=lambda name: (-len(name.replace(",", "")), name.count(","))
+    )
     return re.compile("|".join(f"({_pattern(name)})" for name in names)), tuple(names)
 
 

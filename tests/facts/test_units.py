@@ -85,6 +85,17 @@ def test_canonical_names(surface: str, name: str) -> None:
     assert canonical_name(surface) == name
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Ban Dân tộc tỉnh\nSáng 5/6", "UBND huyện\nCao Lãnh", "các xã\nBa Sao", "Sở\nNội vụ", "UBND xã Ba Sao,\nMỹ Xương"],
+)
+def test_no_name_goes_over_a_line(text: str) -> None:
+    reading = read(text)
+    for unit in find_units(reading):
+        assert "\n" not in reading.text[unit.start : unit.end]
+        assert not set(unit.name.split()) & {"Sáng", "Cao", "Nội"}
+
+
 def test_complete() -> None:
     place = Place(province="Đồng Tháp", district="huyện Cao Lãnh")
     assert complete("Phòng Nội vụ", "phong", place) == "Phòng Nội vụ huyện Cao Lãnh"
