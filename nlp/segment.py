@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 
 _lock = threading.Lock()
-_LINE = re.compile(r"[^\n]+")
+# A line, or a part of a long one that ends in a full stop: underthesea's reader takes quadratic
+# time on a line, so that none may be longer than this, full stop or not.
+_STRETCH = re.compile(r"[^\n]{1,1500}(?=\n|\Z)|[^\n]{1,1500}(?<=[.!?])(?=\s)|[^\n]{1,1500}")
 # A full stop after these ends no sentence: short forms, initials, a list number at the start.
 _NO_BREAK_AFTER = re.compile(
     r"""(?:
@@ -55,28 +57,27 @@ def sentences(text: str) -> list[Offsets]:
     ['Quý III.2020 đạt 9.986 hồ sơ./.', 'Mỹ Duyên']
     """
     found: list[Offsets] = []
-    for line in _LINE.finditer(text):
-        found.extend(_sentences_of_line(text, line.start(), line.end()))
+    for stretch in _STRETCH.finditer(text):
+        for span in _pieces(text, stretch.start(), stretch.end()):
+            if found and "\n" not in text[found[-1][1] : span[0]] and not _breaks(text, found[-1], span):
+                found[-1] = (found[-1][0], span[1])
+            else:
+                found.append(span)
     return found
 
 
-def _sentences_of_line(text: str, start: int, end: int) -> list[Offsets]:
+def _pieces(text: str, start: int, end: int) -> Iterator[Offsets]:
+    """Where underthesea cuts a part of a line, by finding each of its strings again."""
     from underthesea import sent_tokenize
 
-    line = text[start:end]
-    found: list[Offsets] = []
-    position = 0
-    for piece in sent_tokenize(line):
-        at = line.find(piece, position)
+    position = start
+    for piece in sent_tokenize(text[start:end]):
+        at = text.find(piece, position, end)
         if at < 0:
-            return [(start, end)]
+            yield start, end
+            return
         position = at + len(piece)
-        span = (start + at, start + position)
-        if found and not _breaks(text, found[-1], span):
-            found[-1] = (found[-1][0], span[1])
-        else:
-            found.append(span)
-    return found
+        yield at, position
 
 
 def _breaks(text: str, left: Offsets, right: Offsets) -> bool:

@@ -1,3 +1,4 @@
+import time
 from itertools import pairwise
 
 import pytest
@@ -51,3 +52,19 @@ def test_syllables_are_ordered_and_lose_no_letter(text: str) -> None:
     found = list(syllables(text))
     assert all(a < b for a, b in found)
     assert all(left[1] <= right[0] for left, right in pairwise(found))
+
+
+def test_long_lines_are_cut_only_where_sentences_end() -> None:
+    sentence = "Đoàn kiểm tra làm việc tại UBND TP. Tân An về công tác CCHC."
+    text = " ".join([sentence] * 200)
+    assert set(cut(text)) == {sentence}
+
+
+def test_time_grows_with_length() -> None:
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        sentences("P." * length)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(40_000) < 3.0 * seconds(20_000) + 0.1
