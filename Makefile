@@ -4,22 +4,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
+WITH_UV = command -v uv >/dev/null 2>&1 && export UV_SYSTEM_CERTS=true && \
+	uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
+	uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
+	uv pip install --quiet --python $(BIN)/python --no-deps -e .
+WITH_PIP = $(PYTHON) -m venv --clear $(VENV) && \
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock && \
+	$(BIN)/python -m pip install --quiet --no-deps -e .
+
 .PHONY: help install demo test test-long lint types format evaluate floors benchmark lock clean
 
 help:  ## Say what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
 
+# uv where it is there, pip otherwise, also where uv cannot reach the index.
 $(STAMP): requirements.lock pyproject.toml
 	@rm -f $(STAMP)
-	@if command -v uv >/dev/null 2>&1; then \
-		uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
-		uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock && \
-		uv pip install --quiet --python $(BIN)/python --no-deps -e . ; \
-	else \
-		$(PYTHON) -m venv $(VENV) && \
-		$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock && \
-		$(BIN)/python -m pip install --quiet --no-deps -e . ; \
-	fi
+	@($(WITH_UV)) || ($(WITH_PIP))
 	@touch $(STAMP)
 
 install: $(STAMP)  ## Make .venv with the locked dependencies
