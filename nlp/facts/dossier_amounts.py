@@ -47,7 +47,9 @@ def _units_alike(state: State, clause: Clause) -> list[Scope]:
 
 def _read_bare_rate(state: State, clause: Clause, measured: Measured) -> None:
     last = state.last
-    if last is not None and last.percent is None and not names_unit(clause) and not _begins_anew(clause):
+    if state.about is not None and last is not None and not last.measures and linked(clause):
+        _read_about(state, clause, state.about)
+    elif last is not None and last.percent is None and not names_unit(clause) and not _begins_anew(clause):
         _attach(state, last, clause)
     elif state.hanging:
         _read_hanging(state, clause)
@@ -57,6 +59,13 @@ def _read_bare_rate(state: State, clause: Clause, measured: Measured) -> None:
         _repeat(state, clause, last, measured)
     elif last.percent is None:
         state.add(draft_of(state, clause, measured), counts=False)
+
+
+def _read_about(state: State, clause: Clause, about: Measured) -> None:
+    """``giao chỉ tiêu 50% hồ sơ trực tuyến, huyện đã đạt 63,4%``: the measure stands with the goal."""
+    draft = draft_of(state, clause, about)
+    draft.measures = about.measures[-1:] or ("received",)
+    state.add(draft)
 
 
 def _begins_anew(clause: Clause) -> bool:

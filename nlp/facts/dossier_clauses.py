@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MARKS = frozenset(",;():|•+…")
 # A number stands this near behind the colon of its label.
 _NEAR = 20
+# Words that begin what is said of the next number.
+_AFRESH = frozenset({"again", "change"})
 _SAID = frozenset({"stage", "time", "channel", "field", "clause"})
 
 
@@ -72,12 +74,12 @@ class _Stretch:
 
 
 def clauses(tokens: Sequence[Token], start: int, end: int) -> list[Clause]:
-    """The clauses of a sentence in order; brackets that hold no number are passed over."""
-    stretches = _stretches(_without_glosses(tokens), start, end)
+    """The clauses of a sentence in order."""
+    stretches = _stretches(tokens, start, end)
     return [clause for stretch in stretches for clause in _by_number(stretch)]
 
 
-def _without_glosses(tokens: Sequence[Token]) -> list[Token]:
+def without_glosses(tokens: Sequence[Token]) -> list[Token]:
     """Leave out brackets without a number: ``(thành phố Tân Uyên)``, ``(HS)``."""
     kept: list[Token] = []
     opened: list[int] = []
@@ -168,9 +170,22 @@ def _by_number(stretch: _Stretch) -> list[Clause]:
         cut, kind = _cut_between(stretch.tokens, start, here, following)
         pieces.append(_clause(stretch, start, cut, here, opener))
         start, opener = cut, kind
+    if places and stretch.opener == ")" and len(places) == 1:
+        cut = _tail_behind_bracket(stretch.tokens, places[0])
+        if cut:
+            pieces.append(_clause(stretch, 0, cut, None, opener))
+            start, opener = cut, "joint"
     last = places[-1] if places else None
     pieces.append(_clause(stretch, start, len(stretch.tokens), last, opener))
     return pieces
+
+
+def _tail_behind_bracket(tokens: Sequence[Token], number: int) -> int:
+    """``29 hồ sơ (0,4%) bị chậm và 5 …``: where the words of the count before the bracket end, or 0."""
+    for index in range(1, number):
+        if tokens[index].role == "divider":
+            return index if any(token.role in ("stage", "time") for token in tokens[:index]) else 0
+    return 0
 
 
 def _places(tokens: Sequence[Token]) -> list[int]:
@@ -201,11 +216,14 @@ def _clause(stretch: _Stretch, start: int, end: int, number: int | None, opener:
 
 def _cut_between(tokens: Sequence[Token], start: int, here: int, following: int) -> tuple[int, str]:
     """Where the words of one number end and those of the next begin, and what stands there."""
+    for index in range(here + 1, following):
+        if tokens[index].role in _AFRESH:
+            return index, "joint"
     for feature in ("joint", "weak"):
         for index in range(following - 1, here, -1):
             token = tokens[index]
             if token.role == "divider" and token.feature == feature and not _links_units(tokens, index):
-                return index, "joint"
+                return _with_subject(tokens, start, here, index), "joint"
     behind_noun = here + 1
     if behind_noun < following and tokens[behind_noun].role == "noun":
         behind_noun += 1
@@ -215,6 +233,13 @@ def _cut_between(tokens: Sequence[Token], start: int, here: int, following: int)
     if any(token.role in _SAID for token in tokens[start:here]):
         return behind_noun, "joint"
     return following, "joint"
+
+
+def _with_subject(tokens: Sequence[Token], start: int, here: int, divider: int) -> int:
+    """``…; UBND huyện A chỉ có 6.412``: the unit before ``có`` is what the next number is about."""
+    named = tokens[divider - 1].role == "mention" and divider - 1 > here
+    verb_first = any(token.role == "stage" for token in tokens[start:here])
+    return divider - 1 if tokens[divider].feature == "weak" and named and verb_first else divider
 
 
 def _links_units(tokens: Sequence[Token], index: int) -> bool:

@@ -13,25 +13,57 @@ from nlp.facts.dossier_measures import read_measure
 
 if TYPE_CHECKING:
     from nlp.facts.dossier_clauses import Clause
+    from nlp.facts.dossier_cues import Span
+    from nlp.facts.dossier_measures import Channel
     from nlp.facts.dossier_measures import Reading as Measured
 
+_COMPARED_WITH = re.compile(r"so với (?:cùng kỳ )?(?:của )?$")
+_LOOKED_AT = 40
 _EARLIER = re.compile(r"cùng kỳ|cùng thời điểm")
 
 
 def is_change(state: State, clause: Clause) -> bool:
     """Whether the number is what something was or became (``giảm từ 120 hồ sơ xuống còn 35 hồ sơ``)."""
     said = {token.feature for token in clause.before if token.role == "change"}
+    if not said & {"was", "became"} or any(token.role == "clause" for token in clause.before):
+        return False
     return "was" in said or ("became" in said and state.changed is not None)
 
 
 def read_change(state: State, clause: Clause, measured: Measured) -> None:
     """What it was counts where its period is named; what it became is of the same measure."""
     draft = draft_of(state, clause, measured)
+    draft.measures = draft.measures[-1:]
     if state.changed is not None and not measured.measures:
         draft.measures, draft.channel = state.changed
+    elif not measured.measures:
+        draft.measures, draft.channel = _subject_of_change(state, measured)
     was = any(token.feature == "was" for token in clause.before)
-    state.changed = (draft.measures, draft.channel) if was else None
-    state.add(draft, counts=bool(draft.measures) and (not was or state.dated(clause.reach)))
+    number = clause.number
+    if was and number is not None and not state.dated((number.end, clause.reach[1])):
+        draft.period_at = _compared_day(state, number.start)
+    state.changed = (draft.measures, draft.channel) if was else state.changed
+    dated = draft.period_at is not None or state.dated(clause.reach)
+    state.add(draft, counts=bool(draft.measures) and (not was or dated))
+
+
+def _subject_of_change(state: State, measured: Measured) -> tuple[tuple[str, ...], Channel]:
+    """What a change without words of its own is about: the words before it, else the last figure."""
+    said = read_measure(state.hanging, ()) if state.hanging else state.about
+    if said is not None and (said.measures or said.channel):
+        return said.measures[-1:] or ("received",), said.channel or measured.channel or "all"
+    if measured.channel is not None:
+        return ("received",), measured.channel
+    last = state.told()
+    return (last.measures[-1:], last.channel) if last is not None else ((), "all")
+
+
+def _compared_day(state: State, end: int) -> Span | None:
+    """The period that the sentence compares with: ``so với quý I/2023, … từ 41,2% lên 68,9%``."""
+    for day in state.days[:_LOOKED_AT]:
+        if day[0] < end and _COMPARED_WITH.search(state.lower, max(state.start, day[0] - 24), day[0]):
+            return day
+    return None
 
 
 def is_of_other_period(state: State, clause: Clause, measured: Measured) -> bool:
@@ -53,7 +85,8 @@ def _goes_on(state: State, clause: Clause) -> bool:
     if last is None or number is None or not last.measures:
         return False
     alike = last.percent if number.percent else last.value
-    return alike is not None and state.dated((clause.reach[0], number.start))
+    reach = clause.reach if state.changed is not None else (clause.reach[0], number.start)
+    return alike is not None and state.dated(reach)
 
 
 def _after_dated_difference(state: State) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Role = Literal[
     "stage", "time", "channel", "field", "noun", "divider", "link", "none", "other_sense",
     "change", "clause", "each", "onward", "other_dossier", "number", "mention", "mark", "word",
-    "respectively",
+    "respectively", "again",
 ]  # fmt: skip
 Span = tuple[int, int]
 

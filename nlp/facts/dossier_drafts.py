@@ -27,7 +27,8 @@ class Draft:
     """A number on its way to a figure.
 
     ``measures`` is empty where it counts something else, ``foreign`` where that is no dossier at all.
-    ``at`` is where the number stands; ``clause`` the text between the cuts around it.
+    ``at`` is where the number stands; ``clause`` the text between the cuts around it; ``period_at``
+    the date that is its period where that stands elsewhere.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Draft:
     comparator: Comparator = "="
     rule: str = "count"
     foreign: bool = False
+    period_at: Span | None = None
 
     def fill(self, number: Number, *, rate: bool = False) -> None:
         """Take value or percent and comparator from a number."""
@@ -69,7 +71,9 @@ class State:
     ``last`` is the number just read, ``figure`` the last that counts dossiers, ``hanging`` the words
     of a clause without a number, ``family`` the measure of the whole whose parts are being counted,
     ``whole`` that number itself, ``changed`` the measure and channel of what a change began with,
-    ``blocked`` the depth at which a goal or a sample began.
+    ``blocked`` the depth at which a goal or a sample began, ``about`` what a number that was passed over
+    (a goal, a difference) would have been, ``total`` the last running total, ``unit_end`` where the last unit's name ends, ``before`` what was told
+    by the sentence before.
     """
 
     lower: str
@@ -78,6 +82,11 @@ class State:
     scopes: dict[int, ScopeMention]
     scope: Scope
     days: tuple[Span, ...] = ()
+    before: tuple[Draft, ...] = ()
+    about: Measured | None = None
+    total: Draft | None = None
+    named_channel: str | None = None
+    unit_end: int | None = None
     said_scope: bool = False
     drafts: list[Draft] = field(default_factory=list)
     last: Draft | None = None
@@ -113,6 +122,21 @@ class State:
             places = (self.lower.find(noun, self.start, self.end) for noun in ("hồ sơ", " hs"))
             self.noun_at = min((place for place in places if place >= 0), default=self.end)
         return self.noun_at < end
+
+    def units_told(self) -> list[Scope]:
+        """The units of the figures of this sentence in order, else of the sentence before."""
+        for drafts in (self.drafts, self.before):
+            named = list(dict.fromkeys(draft.scope for draft in drafts if draft.measures))
+            if named:
+                return named
+        return []
+
+    def told(self, *, rate: bool | None = None) -> Draft | None:
+        """The last figure told, here or in the sentence before; ``rate`` asks for one with or without."""
+        for draft in (*reversed(self.drafts), *reversed(self.before)):
+            if draft.measures and (rate is None or rate == (draft.value is None)):
+                return draft
+        return None
 
     def dated(self, span: Span) -> bool:
         """Whether a date begins in a span."""

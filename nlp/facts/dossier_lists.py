@@ -1,14 +1,18 @@
-"""Lists that answer each other: ``cấp tỉnh, cấp huyện, cấp xã lần lượt đạt 99%, 98% và 97%``."""
+"""Lists that answer each other: ``cấp tỉnh, cấp huyện, cấp xã lần lượt đạt 99%, 98% và 97%``.
+
+Numbers may stand behind the units or measures they belong to, or before them (``99% và 98% lần lượt là
+tỷ lệ … của cấp tỉnh, cấp xã``); a list without units answers the units told before.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlp.facts.dossier_measures import channel_of, read_measure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from nlp.facts.dossier_cues import Token
     from nlp.facts.dossier_measures import Reading
@@ -16,11 +20,14 @@ if TYPE_CHECKING:
 _LENGTH = 60
 """How many tokens a list may have on either side."""
 _BETWEEN = frozenset({"mark", "divider", "link", "noun"})
+_ENDS = frozenset({";", "(", ")", ":", "part"})
+# Links that a list only seems to begin with: ``tương ứng 98%``.
+_LOOSE = "perhaps"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A number with what the list before says of it.
+    """A number with what the list says of it.
 
     ``mention`` is None where the list is of measures, or of units named before (``earlier``: their
     place in the order of mention).
@@ -42,37 +49,108 @@ class Answers:
     of: Token | None = None
 
 
-def respectively(tokens: Sequence[Token]) -> Answers | None:
-    """The first list of a sentence that is answered by as many numbers, or None."""
+def answers_of(tokens: Sequence[Token], lower: str) -> Iterator[Answers]:
+    """The lists of a sentence that are answered by as many numbers, in order, none overlapping."""
+    at = 0
     for index, token in enumerate(tokens):
-        if token.role == "respectively":
-            answers = _answers(tokens, index)
-            if answers is not None:
-                return answers
-    return None
+        if token.role != "respectively" or index < at:
+            continue
+        answers = _behind(tokens, index, at, lower) or _ahead(tokens, index, at, lower)
+        if answers is not None and answers.first >= at:
+            yield answers
+            at = answers.last
 
 
-def _answers(tokens: Sequence[Token], index: int) -> Answers | None:
+def as_link(token: Token) -> Token:
+    """A word for lists that began none, as the link it is."""
+    loose = token.role == "respectively" and token.feature == _LOOSE
+    return replace(token, role="link", feature="words") if loose else token
+
+
+def _behind(tokens: Sequence[Token], index: int, floor: int, lower: str) -> Answers | None:
+    """Numbers behind the word, what they belong to before it."""
     numbers, last = _numbers_after(tokens, index)
-    first = _list_start(tokens, index)
+    if not _is_row(numbers):
+        return None
+    first = _list_start(tokens, index, floor)
     first = next((at for at in range(first, index) if _leads(tokens[at])), first)
     asked = tokens[first:index]
-    if len(numbers) < 2:
+    if any(token.role == "number" for token in asked):
         return None
+    found, of = _matched(numbers, _parted(asked, len(numbers), lower))
+    if not found or not all(answer.measured.measures for answer in found):
+        return None
+    return Answers(tuple(found), first, last, of)
+
+
+def _matched(numbers: Sequence[Token], asked: Sequence[Token]) -> tuple[list[Answer], Token | None]:
     mentions = [token for token in asked if token.role == "mention"]
-    if len(mentions) >= len(numbers) and not any(token.role == "number" for token in asked):
-        measured = read_measure([token for token in asked if token.role != "mention"], ())
+    of = mentions[-1] if mentions else None
+    measured = read_measure([token for token in asked if token.role != "mention"], ())
+    if len(mentions) >= len(numbers):
         pairs = zip(numbers, mentions[-len(numbers) :], strict=True)
-        found = [Answer(number, measured, mention) for number, mention in pairs]
-    elif len(measures := _each_measure(asked)) == len(numbers):
-        found = [Answer(number, one) for number, one in zip(numbers, measures, strict=True)]
-    elif not measures and not mentions:
-        measured = read_measure(asked, ())
-        found = [Answer(number, measured, None, place) for place, number in enumerate(numbers)]
-    else:
+        return [Answer(number, _whole(measured), mention) for number, mention in pairs], of
+    measures = _each_measure(asked)
+    if len(measures) == len(numbers):
+        return [Answer(number, one) for number, one in zip(numbers, measures, strict=True)], of
+    if not measures and not mentions:
+        return [Answer(number, _whole(measured), None, place) for place, number in enumerate(numbers)], None
+    return [], None
+
+
+def _ahead(tokens: Sequence[Token], index: int, floor: int, lower: str) -> Answers | None:
+    """Numbers before the word, what they belong to behind it."""
+    numbers, first = _numbers_before(tokens, index, floor)
+    if not _is_row(numbers):
         return None
-    usable = all(answer.measured.measures for answer in found)
-    return Answers(tuple(found), first, last, mentions[-1] if mentions else None) if usable else None
+    last = index + 1
+    while last < min(len(tokens), index + _LENGTH) and tokens[last].role != "number":
+        if tokens[last].role in ("mark", "divider") and tokens[last].feature in _ENDS:
+            break
+        last += 1
+    named = _parted(tokens[index + 1 : last], len(numbers), lower)
+    mentions = [token for token in named if token.role == "mention"]
+    found: list[Answer] = []
+    if len(mentions) >= len(numbers):
+        measured = _whole(read_measure([token for token in named if token.role != "mention"], ()))
+        pairs = zip(numbers, mentions[: len(numbers)], strict=True)
+        found = [Answer(number, measured, mention) for number, mention in pairs]
+    elif len(measures := _each_measure(named)) == len(numbers):
+        found = [Answer(number, one) for number, one in zip(numbers, measures, strict=True)]
+    if not found or not all(answer.measured.measures for answer in found):
+        return None
+    return Answers(tuple(found), first, last, mentions[-1] if mentions else None)
+
+
+def _parted(asked: Sequence[Token], count: int, lower: str) -> Sequence[Token]:
+    """``trước hạn, đúng hạn và quá hạn`` with three numbers: the phrase for both as the two it is made of."""
+    times = [token for token in asked if token.role == "time"]
+    if len(times) + 1 != count:
+        return asked
+    kept: list[Token] = []
+    for token in asked:
+        if token.role == "time" and token.feature == "early_or_on_time":
+            late_first = lower.startswith("đúng", token.start)
+            pair = ("on_time", "early") if late_first else ("early", "on_time")
+            kept += [replace(token, feature=feature) for feature in pair]
+        else:
+            kept.append(token)
+    return kept
+
+
+def _is_row(numbers: Sequence[Token]) -> bool:
+    """Two numbers or more, all rates or all counts."""
+    kinds = {token.number is not None and token.number.percent for token in numbers}
+    return len(numbers) >= 2 and len(kinds) == 1
+
+
+def _whole(measured: Reading) -> Reading:
+    """A channel alone is a way of handing in."""
+    return replace(measured, measures=("received",)) if _only_channel(measured) else measured
+
+
+def _only_channel(measured: Reading) -> bool:
+    return not measured.measures and measured.channel is not None
 
 
 def _numbers_after(tokens: Sequence[Token], index: int) -> tuple[list[Token], int]:
@@ -90,12 +168,25 @@ def _numbers_after(tokens: Sequence[Token], index: int) -> tuple[list[Token], in
     return numbers, last + 1
 
 
-def _list_start(tokens: Sequence[Token], index: int) -> int:
+def _numbers_before(tokens: Sequence[Token], index: int, floor: int) -> tuple[list[Token], int]:
+    numbers: list[Token] = []
+    first = index
+    for at in range(index - 1, max(floor - 1, index - _LENGTH), -1):
+        token = tokens[at]
+        if token.role == "number":
+            numbers.append(token)
+            first = at
+        elif token.role not in _BETWEEN or token.feature in ("(", ")", "part"):
+            break
+    return numbers[::-1], first
+
+
+def _list_start(tokens: Sequence[Token], index: int, floor: int) -> int:
     """After the last mark that ends a clause, or the last number."""
-    for at in range(index - 1, max(-1, index - _LENGTH), -1):
+    for at in range(index - 1, max(floor - 1, index - _LENGTH), -1):
         if tokens[at].role == "number" or (tokens[at].role == "mark" and tokens[at].feature in ";()"):
             return at + 1
-    return max(0, index - _LENGTH)
+    return max(floor, index - _LENGTH)
 
 
 def _leads(token: Token) -> bool:

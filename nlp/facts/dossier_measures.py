@@ -67,6 +67,9 @@ def read_measure(before: Sequence[Token], after: Sequence[Token], family: str | 
     if time == "within" and stage is None and _time(before) is None and family is None:
         time = "not_due"  # "47 hồ sơ trong hạn": not yet due, unless they are part of what was resolved
     channel = channel_of([*before, *after])
+    if stage == "rest":
+        done = time is not None and family is not None and family.startswith("resolved")
+        stage = "received" if channel else "resolved" if done else "pending"
     return Reading(_measures(stage, time, family, channel), channel, stage, time)
 
 

@@ -157,9 +157,14 @@ def _stands_bare(clause: Clause, lower: str) -> bool:
         return False
     ahead = [token for token in clause.before if token.role != "word"]
     led = bool(ahead) and ahead[-1].role in (*_BEFORE_BARE, "mark", "mention", "field")
+    following = clause.after[:1]
+    placed = (
+        bool(following) and following[0].feature in ("ở", "tại", "của") and clause.opener in ("part", ",")
+    )
+    if placed and any(token.role == "mention" for token in clause.after[1:2]):
+        return True
     if not led and clause.opener not in ("joint", "("):
         return False
-    following = clause.after[:1]
     if not following or lower[clause.number.end : following[0].start].strip():
         return True
     return following[0].role in _LIKE_A_CUE or following[0].feature in _AFTER_BARE

@@ -30,6 +30,8 @@ _NAMED = re.compile(
         |nhiệm\ kỳ|năm\ học|thông\ tư|chỉ\ thị|công\ văn|văn\ bản|chủ\ đề)[^.,;:()\n]{0,60}$""",
     re.VERBOSE,
 )
+_TOTAL = re.compile(r"(?:lũy kế|cộng dồn|tính chung)[^.;:()\d]{0,20}$")
+_OF_THE_SPAN = re.compile(r"trong (?:tháng|quý|kỳ|tuần)(?: này)?(?![^\W_])")
 _SLOGAN = re.compile(r"nhiệm kỳ|năm học|năm [^\W\d]{1,7} [^\W\d]")
 _ISSUED = re.compile(r"/[^\s/]{1,24}(?<![.;,])\s(?:ký |ban hành )?$")
 _CARRIED_BEFORE = re.compile(
@@ -61,13 +63,18 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
-    """A date read as a period; ``day``: a single day, ``window``: days in a bracket behind a month."""
+    """A date read as a period.
+
+    ``day``: a single day; ``window``: days in a bracket behind a month; ``total``: what a running
+    total covers.
+    """
 
     start: int
     end: int
     period: Period
     day: bool = False
     window: bool = False
+    total: bool = False
 
 
 def period_mentions(reading: Reading, dates: Iterable[DateMention]) -> list[PeriodMention]:
@@ -98,7 +105,8 @@ def _mention(lower: str, date: DateMention) -> PeriodMention | None:
     if _AS_OF.search(before) and not compared:
         return PeriodMention(date.start, date.end, Period(None, date.end_on))
     day = date.start_on == date.end_on
-    return PeriodMention(date.start, date.end, Period(date.start_on, date.end_on, compared), day)
+    total = _TOTAL.search(before) is not None
+    return PeriodMention(date.start, date.end, Period(date.start_on, date.end_on, compared), day, total=total)
 
 
 def _is_window(lower: str, nominal: PeriodMention, window: PeriodMention) -> bool:
@@ -138,11 +146,19 @@ class Periods:
             return self._nearest(own, at).period
         if not carried and self._is_earlier(at, clause):
             return None
+        nominal = _OF_THE_SPAN.search(self._lower, *clause) is not None
         for mention in reversed(self._within(max(sentence[0], at - _FAR), at)):
+            if nominal and mention.total:
+                continue
             usable = mention.end <= at and not mention.period.compared and self._holds(mention, at)
             if usable and (self._alone(mention) or not self._closed(mention.end, at)):
                 return mention.period
         return self._before(sentence)
+
+    def at(self, span: Span) -> Period:
+        """The period that a date tells, whatever it is compared with."""
+        mention = next(iter(self._within(*span)), None)
+        return mention.period if mention else Period()
 
     def _nearest(self, own: Sequence[PeriodMention], at: int) -> PeriodMention:
         ahead = [m for m in own if m.end <= at]
@@ -214,8 +230,14 @@ class Periods:
         """The period in the title, or an empty one."""
         return self._main((0, self._reading.body_start)) or Period()
 
-    def of_table(self, start: int, end: int) -> Period:
-        """The period of a table: from the lines before it, its footnote, or the title."""
+    def of_table(self, start: int, end: int, *, announced: bool = False) -> Period:
+        """The period of a table: from the lines before it, its footnote, or the title.
+
+        ``announced`` where the line that holds its heads may tell the period, too.
+        """
+        told = self._main(self._reading.paragraph_at(start)) if announced else None
+        if told is not None:
+            return told
         before = self._before((start, end))
         if before != self.title() and before != Period():
             return before

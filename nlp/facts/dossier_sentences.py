@@ -11,20 +11,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.facts.dossier_amounts import read_count, read_rate
-from nlp.facts.dossier_clauses import clauses
+from nlp.facts.dossier_clauses import clauses, without_glosses
 from nlp.facts.dossier_compared import is_change, is_of_other_period, read_change, repeat_for_period
 from nlp.facts.dossier_cues import tokens
 from nlp.facts.dossier_drafts import Draft, Outer, State, draft_of, family_of
-from nlp.facts.dossier_lists import respectively
+from nlp.facts.dossier_lists import answers_of, as_link
 from nlp.facts.dossier_measures import PENDING, read_measure
 from nlp.facts.dossier_nouns import counted, names_other_files, said
+from nlp.facts.dossier_repeats import (
+    again,
+    counts_unit_before,
+    read_again,
+    read_tail,
+    repeat_for_unit,
+    with_channel,
+)
 from nlp.facts.dossier_zero import read_without_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nlp.facts.dossier_clauses import Clause
-    from nlp.facts.dossier_cues import Span, Token
+    from nlp.facts.dossier_cues import Role, Span, Token
     from nlp.facts.dossier_lists import Answers
     from nlp.facts.dossier_scopes import Scope, ScopeMention
     from nlp.facts.numbers import Number
@@ -33,6 +41,12 @@ _PERIOD_WORD = re.compile(r"(?<![^\W_])(?:kỳ|năm|tháng|quý|tuần|cũ|trư�
 _OWNED = re.compile(r"(?:của|tại|ở|do|được|thuộc|trên địa bàn|cho)\s(?:các\s)?$")
 # Dossiers that are themselves what was checked: a sample.
 _CHECKED = re.compile(r"(?:kiểm tra|rà soát|thẩm tra|phúc tra|hậu kiểm)\s(?:thực tế |trực tiếp |đối với )?$")
+_BECOMES = re.compile(r"[^.;:]{0,80}?(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])")
+_GREW = re.compile(r"(?:tăng|giảm)\s$")
+_AIMS = frozenset({"target", "least", "difference"})
+_REACHED = re.compile(
+    r"(?<![^\W_])(?:đã (?:đạt|có|thực hiện được)|nhưng|tuy nhiên|thực tế|kết quả)(?![^\W_])"
+)
 # "đảm bảo 100% đúng hạn" behind what was reached says what was reached, else what should be.
 _ASSURED = frozenset({"đảm bảo", "bảo đảm"})
 
@@ -45,9 +59,11 @@ def read_sentence(
     scope: Scope,
     *,
     numbers: Sequence[Number] | None = None,
+    before: Sequence[Draft] = (),
 ) -> list[Draft]:
     """The draft figures of a sentence; ``scope`` is what the text spoke about before it.
 
+    ``before`` are the figures of the sentence before, which words such as ``con số này`` take up.
     ``dates`` are sorted spans; ``numbers`` may be given where they are known.
 
     >>> from nlp.facts.dossier_scopes import NOBODY
@@ -56,22 +72,30 @@ def read_sentence(
     [(('received',), 420, None), (('resolved',), 398, 94.8)]
     """
     found = tokens(lower, *span, atoms=[(m.start, m.end) for m in mentions], skipped=dates, numbers=numbers)
-    state = State(lower, *span, {m.start: m for m in mentions}, scope, days=tuple(dates))
-    answers = respectively(found)
-    rest = found if answers is None else [*found[: answers.first], *found[answers.last :]]
-    for clause in clauses(rest, *span):
-        _enter(state, clause)
-        _read(state, _cleared(state, clause))
-    if answers is not None and state.blocked is None:
-        _add_answers(state, answers, (found[answers.first].start, found[answers.last - 1].end))
+    found = without_glosses(found)
+    state = State(
+        lower, *span, {m.start: m for m in mentions}, scope, days=tuple(dates), before=tuple(before)
+    )
+    at, start = 0, span[0]
+    for answers in answers_of(found, lower):
+        reach = (found[answers.first].start, found[answers.last - 1].end)
+        _read_tokens(state, found[at : answers.first], (start, reach[0]))
+        if state.blocked is None:
+            _add_answers(state, answers, reach)
+        at, start = answers.last, reach[1]
+    _read_tokens(state, found[at:], (start, span[1]))
     return [draft for draft in state.drafts if draft.measures]
+
+
+def _read_tokens(state: State, found: Sequence[Token], span: Span) -> None:
+    for clause in clauses([as_link(token) for token in found], *span):
+        _enter(state, clause)
+        _read(state, with_channel(state, _cleared(state, clause)))
 
 
 def _add_answers(state: State, answers: Answers, reach: Span) -> None:
     """Drafts of a list whose numbers are given "lần lượt", for units of the list or those named before."""
-    named = list(
-        dict.fromkeys(draft.scope for draft in state.drafts if draft.at < reach[0] and draft.measures)
-    )
+    named = state.units_told()
     if answers.found[0].earlier is not None and len(named) != len(answers.found):
         return
     for answer in answers.found:
@@ -99,6 +123,8 @@ def _cleared(state: State, clause: Clause) -> Clause:
                 if carried
                 else replace(token, role="word")
             )
+        elif token.role == "change" and token.feature in ("from", "moved_to"):
+            changed = _change(state, clause, token)
         elif token.feature == "pending" and _is_left_over(state, token):
             changed = replace(token, feature="carried_over")
         elif token.feature == "online_part" and state.online:
@@ -106,6 +132,21 @@ def _cleared(state: State, clause: Clause) -> Clause:
         state.online = state.online or changed.feature == "online"
         kept.append(changed)
     return replace(clause, tokens=tuple(kept))
+
+
+def _change(state: State, clause: Clause, token: Token) -> Token:
+    """``từ 41% lên 68%`` is a change; ``tăng lên 5%`` without what it was is a difference."""
+    number = clause.number
+    if token.feature == "moved_to":
+        role: Role = "clause" if state.changed is None else "change"
+        return replace(token, role=role, feature="became" if role == "change" else "difference")
+    if number is None or state.text((token.end, number.bound_start)).strip() not in ("", "mức", "chỗ"):
+        return replace(token, role="word")
+    ends = _BECOMES.match(state.lower, number.end)
+    fell = state.figure is not None and _GREW.search(
+        state.lower, max(state.start, token.start - 20), token.start
+    )
+    return replace(token, feature="was") if ends or fell else replace(token, role="word")
 
 
 def _is_left_over(state: State, token: Token) -> bool:
@@ -148,8 +189,11 @@ def _read(state: State, clause: Clause) -> None:
     _take_scope(state, clause)
     if _turns_to_goals(state, clause):
         state.blocked = clause.depth
+    elif state.blocked is not None and _was_reached(state, clause):
+        state.blocked = None
     if clause.number is None:
-        read_without_number(state, clause)
+        if not read_tail(state, clause, read_measure(clause.tokens, (), state.family)):
+            read_without_number(state, clause)
         return
     state.none_open = False
     kind = counted(clause, state.lower, state.start)
@@ -157,7 +201,13 @@ def _read(state: State, clause: Clause) -> None:
     if kind == "other" or _is_something_else(state, clause):
         draft = draft_of(state, clause, measured)
         draft.foreign = kind == "other" or any(token.role == "clause" for token in clause.after[:1])
+        if (measured.measures or measured.channel) and _is_aim(state, clause):
+            state.about = measured
         state.add(draft, counts=False)
+    elif (word := again(clause)) is not None and read_again(state, clause, word):
+        return
+    elif counts_unit_before(state, clause) and repeat_for_unit(state, clause):
+        return
     elif is_of_other_period(state, clause, measured):
         repeat_for_period(state, clause)
     elif is_change(state, clause):
@@ -168,16 +218,36 @@ def _read(state: State, clause: Clause) -> None:
         read_count(state, clause, measured)
 
 
+def _is_aim(state: State, clause: Clause) -> bool:
+    """Whether a number that was passed over is a goal or a difference of a measure."""
+    return state.blocked is not None or any(token.feature in _AIMS for token in clause.tokens)
+
+
 def _turns_to_goals(state: State, clause: Clause) -> bool:
     """Whether the words before the number begin a goal or a sample, which lasts to the sentence's end."""
     if clause.number is not None and _CHECKED.search(state.lower, clause.reach[0], clause.number.bound_start):
         return True
-    onward = [token for token in clause.before if token.role == "onward"]
+    onward = [token for token in clause.before if token.role == "onward" and not _tells_least(clause, token)]
     if not onward:
         return False
     reached = state.figure is not None and state.figure.value is not None
     assured = all(state.text((token.start, token.end)) in _ASSURED for token in onward)
     return not (assured and reached)
+
+
+def _tells_least(clause: Clause, token: Token) -> bool:
+    """``ít nhất là UBND xã A (263)`` tells a result; ``ít nhất 50%`` is a goal."""
+    behind = next(
+        (other for other in clause.tokens if other.start >= token.end and other.role != "word"), None
+    )
+    return token.feature == "least" and behind is not None and behind.role in ("mention", "field")
+
+
+def _was_reached(state: State, clause: Clause) -> bool:
+    """``giao chỉ tiêu 50% …, huyện đã đạt 63,4%``: behind a goal, what was reached."""
+    return clause.number is not None and (
+        _REACHED.search(state.lower, clause.reach[0], clause.number.bound_start) is not None
+    )
 
 
 def _is_something_else(state: State, clause: Clause) -> bool:
@@ -191,7 +261,7 @@ def _is_something_else(state: State, clause: Clause) -> bool:
     number = clause.number
     if number is not None and number.percent and (said(clause.before) or state.last is not None):
         return any(token.role == "onward" for token in clause.after)
-    return any(token.role in ("clause", "onward") for token in clause.after)
+    return any(token.role in ("clause", "onward") and token.feature != "least" for token in clause.after)
 
 
 def _own_words(state: State, clause: Clause) -> tuple[Sequence[Token], Sequence[Token]]:
@@ -234,6 +304,7 @@ def _take_scope(state: State, clause: Clause) -> None:
     else:
         return
     state.scope = state.scopes[chosen.start].scope
+    state.unit_end = chosen.end
     state.said_scope = True
 
 

@@ -7,13 +7,16 @@ its left. What is counted stands in the heads, the title, or a footnote (``đơn
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.dossier_cues import tokens
+from nlp.facts.dossier_announced import announced_lists
+from nlp.facts.dossier_cues import dossier_words, tokens
 from nlp.facts.dossier_drafts import Draft
 from nlp.facts.dossier_measures import read_measure
-from nlp.facts.dossier_scopes import Scope
+from nlp.facts.dossier_scopes import NOBODY, Scope
 from nlp.facts.numbers import find_numbers
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_scopes import Mentions
     from nlp.facts.numbers import Number
     from nlp.reading import Reading
+    from nlp.types import Level
 
 _LINE = re.compile(r"[^\n]+")
 _RATE = re.compile(r"%|tỷ lệ|tỉ lệ|phần trăm")
@@ -34,9 +38,13 @@ _MAX_ROWS = 400
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Lines that make a table: each a tuple of cell spans; the first line holds the heads."""
+    """Lines that make a table: each a tuple of cell spans; the first line holds the heads.
+
+    ``announced`` where the heads stand in a line before a list.
+    """
 
     rows: tuple[tuple[Span, ...], ...]
+    announced: bool = False
 
     @property
     def span(self) -> Span:
@@ -51,15 +59,15 @@ class _Column:
     counts: bool
 
 
-def find_tables(text: str) -> list[Table]:
+def find_tables(text: str, lower: str | None = None) -> list[Table]:
     r"""The tables of a text: at least two neighbouring lines with as many cells, three or more.
 
     >>> [len(table.rows) for table in find_tables("đơn vị | tiếp nhận | trả\nsở y tế | 12 | 11\nhết")]
     [2]
     """
+    found: list[Table] = _announced(text.lower() if lower is None else lower)
     if "|" not in text and "\t" not in text:
-        return []
-    found: list[Table] = []
+        return found
     held: list[tuple[Span, ...]] = []
     for line in _LINE.finditer(text):
         cells = _cells(text, line.start(), line.end())
@@ -69,7 +77,14 @@ def find_tables(text: str) -> list[Table]:
         if len(cells) >= 2:
             held.append(cells)
     _keep(found, held)
-    return found
+    return sorted(found, key=lambda table: table.span)
+
+
+def _announced(lower: str) -> list[Table]:
+    if ":\n" not in lower and ": \n" not in lower:
+        return []
+    lines = [line.span() for line in _LINE.finditer(lower)]
+    return [Table(rows, announced=True) for rows in announced_lists(lines, lower)]
 
 
 def _keep(found: list[Table], rows: list[tuple[Span, ...]]) -> None:
@@ -93,8 +108,19 @@ def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def read_table(table: Table, reading: Reading, mentions: Mentions, context: str) -> list[Draft]:
-    """The drafts of a table; ``context`` is the text around it that may name what is counted."""
+def read_table(
+    table: Table,
+    reading: Reading,
+    mentions: Mentions,
+    context: str,
+    dates: Sequence[Span] = (),
+    about: Scope = NOBODY,
+) -> list[Draft]:
+    """The drafts of a table.
+
+    ``context`` is the text around it that may name what is counted, ``dates`` the sorted spans of
+    dates, ``about`` whose dossiers are meant where the table names no unit.
+    """
     heads, rows = table.rows[0], table.rows[1:]
     lower = reading.lower
     head_text = lower[heads[0][0] : heads[-1][1]]
@@ -103,8 +129,29 @@ def read_table(table: Table, reading: Reading, mentions: Mentions, context: str)
     columns = [_column(lower, cell) for cell in heads]
     if sum(column.counts for column in columns) >= 1:
         return [draft for row in rows for draft in _row_of_unit(row, columns, reading, mentions)]
+    days = [_day_in(cell, dates) for cell in heads]
+    if sum(day is not None for day in days) >= 2:
+        return [draft for row in rows for draft in _row_of_periods(row, days, about, lower)]
     scopes = [_scope(lower, cell, mentions) for cell in heads]
     return [draft for row in rows for draft in _row_of_measure(row, scopes, lower)]
+
+
+def _day_in(cell: Span, dates: Sequence[Span]) -> Span | None:
+    """The date that a cell holds."""
+    index = bisect_left(dates, (cell[0], 0))
+    return dates[index] if index < len(dates) and dates[index][0] < cell[1] else None
+
+
+def _row_of_periods(
+    row: tuple[Span, ...], days: Sequence[Span | None], about: Scope, lower: str
+) -> Iterator[Draft]:
+    """A row whose first cell is a measure, under heads that are periods."""
+    scopes = [about if day is not None else None for day in days]
+    days_by_start = {cell[0]: day for cell, day in zip(row, days, strict=True)}
+    for draft in _row_of_measure(row, scopes, lower):
+        cell = max(start for start in days_by_start if start <= draft.at)
+        draft.period_at = days_by_start[cell]
+        yield draft
 
 
 def _column(lower: str, cell: Span) -> _Column:
@@ -182,11 +229,23 @@ def _number(lower: str, cell: Span) -> Number | None:
     if len(found) != 1:
         return None
     rest = lower[cell[0] : found[0].start] + lower[found[0].end : cell[1]]
-    return found[0] if rest.strip(" \t%()") in ("", "hồ sơ", "hs") else None
+    return found[0] if rest.strip(" \t%().;,") in ("", "hồ sơ", "hs", "bộ", "bộ hồ sơ") else None
+
+
+@cache
+def _bare_tiers() -> dict[str, Level]:
+    """Kinds of units that fill a cell alone: ``Tỉnh``, ``Huyện``, ``Xã, phường`` are tiers."""
+    groups = dossier_words("dossier_levels.toml")["group"]
+    listed: tuple[Level, ...] = ("district", "commune")
+    found: dict[str, Level] = {kind: tier for tier in listed for kind in groups[tier]}
+    return found | {"tỉnh": "province", "sở": "province", "sở, ban, ngành": "province"}
 
 
 def _scope(lower: str, cell: Span, mentions: Mentions) -> Scope | None:
     """The unit or tier that a cell names."""
+    tier = _bare_tiers().get(lower[cell[0] : cell[1]].strip())
+    if tier is not None:
+        return Scope(None, tier)
     named = mentions.within(*cell)
     if named:
         return named[0].scope

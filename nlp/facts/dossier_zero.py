@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_measures import Reading as Measured
     from nlp.facts.dossier_scopes import Scope
 
+_ALL_OF_THEM = re.compile(
+    r"(?<![^\W_])(?:cả (?:hai|ba|bốn|năm|\d{1,2})|các) (?:đơn vị|cơ quan|sở|huyện|xã|phường|địa phương)(?: này| trên| kể trên)? (?:đều )?không"
+)
 _HANGING = frozenset({"stage", "time", "channel", "clause", "other_dossier", "noun"})
 
 
@@ -68,4 +72,8 @@ def _zero(clause: Clause, measured: Measured, at: int, scope: Scope) -> Draft:
 
 def _subjects(state: State, clause: Clause) -> list[Scope]:
     named = [state.scopes[token.start].scope for token in clause.tokens if token.role == "mention"]
+    each = any(token.role == "none" and token.feature == "each" for token in clause.tokens)
+    if each or _ALL_OF_THEM.search(state.lower, max(state.start, clause.start - 40), clause.end):
+        told = state.units_told()
+        return told if len(told) > 1 else named or [state.scope]
     return named or [state.scope]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_drafts import Draft
     from nlp.facts.dossier_passages import Passage
     from nlp.facts.dossier_periods import Period
-    from nlp.facts.dossier_scopes import Mentions
+    from nlp.facts.dossier_scopes import Mentions, Scope
     from nlp.facts.dossier_tables import Table
     from nlp.reading import Reading
     from nlp.types import DateMention, UnitMention
@@ -52,25 +52,42 @@ def find_dossier_figures(
     """
     if not has_dossiers(reading.lower):
         return ()
-    tables = find_tables(reading.text)
+    tables = find_tables(reading.text, reading.lower)
     passages = [*telling_passages(reading, dates, [table.span for table in tables])]
     spans = [*(table.span for table in tables), *(passage.span for passage in passages if passage.tells)]
     mentions = scope_mentions(reading, units, place, sorted(spans))
     periods = Periods(reading, dates)
-    figures = [*_from_tables(reading, tables, mentions, periods)]
+    figures = [*_from_tables(reading, tables, mentions, periods, dates)]
     figures += _from_passages(reading, passages, mentions, periods)
     return merged(sorted(figures, key=lambda figure: (figure.start, figure.end)))
 
 
 def _from_tables(
-    reading: Reading, tables: Sequence[Table], mentions: Mentions, periods: Periods
+    reading: Reading,
+    tables: Sequence[Table],
+    mentions: Mentions,
+    periods: Periods,
+    dates: Sequence[DateMention],
 ) -> Iterator[DossierFigure]:
+    days = sorted((date.start, date.end) for date in dates)
     for table in tables:
         start, end = table.span
+        about = _about_table(reading, mentions, start)
         context = reading.lower[: reading.body_start] + reading.lower[max(0, start - 400) : end + 200]
-        period = periods.of_table(start, end)
-        for draft in read_table(table, reading, mentions, context):
-            yield from _figures(reading, draft, period)
+        period = periods.of_table(start, end, announced=table.announced)
+        for draft in read_table(table, reading, mentions, context, days, about):
+            own = periods.at(draft.period_at) if draft.period_at is not None else period
+            yield from _figures(reading, draft, own)
+
+
+def _about_table(reading: Reading, mentions: Mentions, start: int) -> Scope:
+    """Whose dossiers a table without units counts: the unit of the line above it, else the title's."""
+    above = reading.paragraph_at(max(0, start - 2))
+    for span in (above, (0, reading.body_start)):
+        scope = topic(mentions.within(*span), reading.lower, span[0])
+        if scope is not None:
+            return scope
+    return NOBODY
 
 
 def _from_passages(
@@ -79,16 +96,26 @@ def _from_passages(
     """Read sentence after sentence; what a sentence speaks of holds until another unit is named."""
     lower = reading.lower
     scope = topic(mentions.within(0, reading.body_start), lower, 0) or NOBODY
+    before: list[Draft] = []
     for passage in passages:
         here = mentions.within(*passage.span)
         drafts: list[Draft] = []
         if passage.tells:
-            drafts = read_sentence(lower, passage.span, here, passage.days, scope, numbers=passage.numbers)
+            drafts = read_sentence(
+                lower, passage.span, here, passage.days, scope, numbers=passage.numbers, before=before
+            )
         for draft in drafts:
-            period = periods.of(draft.at, draft.clause, carried=draft.measures == ("carried_over",))
+            period = _period(draft, periods)
             if period is not None:
                 yield from _figures(reading, draft, period)
+        before = drafts or before
         scope = drafts[0].scope if drafts else topic(here, lower, passage.span[0]) or scope
+
+
+def _period(draft: Draft, periods: Periods) -> Period | None:
+    if draft.period_at is not None:
+        return periods.at(draft.period_at)
+    return periods.of(draft.at, draft.clause, carried=draft.measures == ("carried_over",))
 
 
 def _figures(reading: Reading, draft: Draft, period: Period) -> Iterator[DossierFigure]:
