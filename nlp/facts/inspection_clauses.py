@@ -158,7 +158,7 @@ class Scene:
         return _OWNER_BEFORE.search(self.lower, max(0, start - 12), start) is not None
 
     def continues_list(self, position: int) -> bool:
-        """Whether the line at ``position`` is one of a list, or stands below a line that ends with a colon."""
+        """Whether the line at ``position`` is one of a list, or stands below a colon."""
         before = self.lower[max(0, position - 3) : position].strip()[-1:]
         line = self.lower[position : position + 3].lstrip()
         return before == ":" or bool(line and (line[0] in _BULLET or line[0].isdigit()))
@@ -172,8 +172,13 @@ class Scene:
 
     @cached_property
     def has_team(self) -> bool:
-        """Whether the article names a team that checks."""
-        return any(self.cues.checking_team.search(self.lower, *clause) for clause in self.clauses)
+        """Whether the article names a team that checks reform work or public duty."""
+        return any(
+            self.cues.checking_team.search(self.lower, *clause)
+            and (self.strength > 1 or self.notes(clause).reform)
+            and not self.about_other_matters(*clause)
+            for clause in self.clauses
+        )
 
     @cached_property
     def title_checks(self) -> bool:

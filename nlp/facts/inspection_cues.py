@@ -230,10 +230,12 @@ def cues() -> Cues:
         ),
         object_finding=re.compile(rf"{either(v['findings']['object_verbs'], begin=True)}"),
         order_start=re.compile(
-            rf"(?<!\w)(?<!công tác )(?<!theo ){request}{either([*v['moods']['orders'], *v['moods']['charges']])}"
+            rf"(?<!\w)(?<!công tác )(?<!theo ){request}"
+            rf"{either([*v['moods']['orders'], *v['moods']['charges']])}"
         ),
         team_clause=re.compile(
-            rf"\s?,\s(?:(?P<found>phát hiện)(?!\w)|(?P<held>việc\s{checks}\s(?:được|sẽ))|(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0, 60}?"
+            rf"\s?,\s(?:(?P<found>phát hiện)(?!\w)|(?P<held>việc\s{checks}\s(?:được|sẽ))"
+            r"|(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,60}?"
             rf"(?<!\w)(?:{teams}|trưởng đoàn|qua\s{checks})"
             r"(?:(?!họp\s|tổ chức\s|công bố\s)[^.;:\n]){0,80}?"
             rf"(?<!\w)(?P<verb>{either(v['findings']['team_verbs'])}))"
@@ -245,7 +247,8 @@ def cues() -> Cues:
         passive=re.compile(
             r"(?:\s(?:trên địa bàn|thuộc|của)\s[^,.;:\n]{0,40})?"
             r"(?:\s(?:là|đã|sẽ|đều|vừa|mới|cũng|đang|tiếp tục)){0,3}"
-            r"(?:\s(?:những |các |một trong )?(?:[\d/]{1,5} )?(?:đơn vị|địa phương|cơ quan|nơi|xã|phường)(?: đầu tiên)?)?"
+            r"(?:\s(?:những |các |một trong )?(?:[\d/]{1,5} )?"
+            r"(?:đơn vị|địa phương|cơ quan|nơi|xã|phường)(?: đầu tiên)?)?"
             r"\s(?:được|bị)\s(?:[^.;:\n]{0,70}\s)?$"
         ),
         purpose=re.compile(r"\s(?:để|nhằm)\s[^,.;:\n]{0,60}?$"),

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FRONT = re.compile(
-    r"[\s\-–•*+\"“]{0,4}(?:tại|ở|đối với|riêng|đến|với|(?P<also>ngoài|bên cạnh|cùng với|sau))\s(?:trụ sở\s|các\s)?$"
+    r"[\s\-–•*+\"“]{0,4}(?:tại|ở|đối với|riêng|đến|với"
+    r"|(?P<also>ngoài|bên cạnh|cùng với|sau))\s(?:trụ sở\s|các\s)?$"
 )
 _ALSO = re.compile(
-    r"(?<!\w)(?:còn|cũng|tiếp tục|sẽ|đã)\s(?:[^,.;:]{0,20}\s)?(?:kiểm tra|giám sát|khảo sát|thanh tra|đến|làm việc)"
+    r"(?<!\w)(?:còn|cũng|tiếp tục|sẽ|đã)\s(?:[^,.;:]{0,20}\s)?"
+    r"(?:kiểm tra|giám sát|khảo sát|thanh tra|đến|làm việc)"
 )
 _SESSION_VERBS = frozenset({"làm việc", "nghe"})
 _SUBJECT_BEFORE = re.compile(r"(?:[,;:.]\s{0,2}|(?<!\w)(?:và|thấy|rằng|như|có|tra)\s)(?:các\s|một số\s)?$")

@@ -74,8 +74,8 @@ def words() -> _Words:
             rf"\s?,\s[^.;\n]{{0,60}}?{checks}\s[^,.;:\n]{{0,40}}?(?<!\w){either(v['modes']['indirect'])}"
         ),
         example_before=re.compile(
-            rf"(?<!\w)(?:đơn vị|địa phương|nơi|cơ quan|xã|phường)\s[^,.;:\n]{{0,40}}?{places}[^,.;:\n]{{0,40}}"
-            r"\s(?:là|gồm|như|nhất là)\s(?:các\s)?$"
+            rf"(?<!\w)(?:đơn vị|địa phương|nơi|cơ quan|xã|phường)\s[^,.;:\n]{{0,40}}?"
+            rf"{places}[^,.;:\n]{{0,40}}\s(?:là|gồm|như|nhất là)\s(?:các\s)?$"
         ),
     )
 

@@ -141,9 +141,8 @@ def _is_object(scene: Scene, act: Act, item: Item) -> bool:
     province = item.unit is not None and item.unit.kind == "area" and item.unit.level == "province"
     if act.sort == "check" and not province and cue.topic_only.match(lower, begin, end):
         return True
-    if province and lower.startswith("được ", max(0, act.start - 5)):
-        return False
-    if cue.new_subject.match(lower, item.end) or cue.authority.search(lower, begin, end):
+    checked_before = province and lower.startswith("được ", max(0, act.start - 5))
+    if checked_before or cue.new_subject.match(lower, item.end) or cue.authority.search(lower, begin, end):
         return False
     return cue.possessor.match(lower, begin, end) is not None
 

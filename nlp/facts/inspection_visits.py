@@ -42,7 +42,8 @@ def words() -> _Words:
         move=re.compile(rf"{either(moves['verbs'], begin=True)}\s(?:{places}\s){{0,2}}"),
         never_before=re.compile(rf"(?<!\w){either(moves['never_before'])}\s$"),
         team=re.compile(
-            rf"{either(v['acts']['teams'], begin=True)}(?!\s(?:viên|phó|trưởng|dân phố|thể|đại biểu|kết|chức))"
+            rf"{either(v['acts']['teams'], begin=True)}"
+            r"(?!\s(?:viên|phó|trưởng|dân phố|thể|đại biểu|kết|chức))"
         ),
         other_aim=re.compile(rf"\s(?:để\s|và\s|,\s)?(?:[^,.;:\n]{{0,30}}\s)?{either(moves['other_aims'])}"),
         onward=re.compile(rf"(?<!\w){either(moves['onward'])}\s(?:(?:đoàn|tổ|lại)\s)?(?:đi\s)?$"),
@@ -63,7 +64,7 @@ def visits(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
             continue
         found = read_list(scene, index)
         act = Act(move.start(), move.end(), "check", "", clause)
-        if _is_visit(scene, act, found) and is_on_topic(scene, act, found[0].start, found[-1].end):
+        if _is_visit(scene, act, found) and not _is_off_topic(scene, act, found):
             for one in found:
                 area = one.unit is not None and one.unit.kind == "area"
                 yield Target(one, "direct", 2 if area else 3, "visit", act)
@@ -82,6 +83,12 @@ def _is_visit(scene: Scene, act: Act, found: list[Item]) -> bool:
     if cue.onward.search(lower, max(act.clause[0], act.start - 24), act.start):
         return not _is_order(scene, act)
     return _has_team(scene, act)
+
+
+def _is_off_topic(scene: Scene, act: Act, found: list[Item]) -> bool:
+    if not scene.has_team and not is_on_topic(scene, act, found[0].start, found[-1].end):
+        return True
+    return scene.about_other_matters(act.start, min(act.clause[1], found[-1].end + 120))
 
 
 def _is_order(scene: Scene, act: Act) -> bool:

@@ -18,7 +18,7 @@ from nlp.facts.inspection_scope import follow_ups
 from nlp.facts.inspection_shares import told_shares
 from nlp.facts.inspection_targets import Target, backward, forward
 from nlp.facts.inspection_visits import visits
-from nlp.facts.inspectors import inspector_of
+from nlp.facts.inspectors import find_teams, inspector_of
 from nlp.types import InspectedUnit, Place, UnitMention
 
 if TYPE_CHECKING:
@@ -81,12 +81,13 @@ def find_inspections(
             by_name.setdefault(_name(target.item.unit), []).append(target)
     chosen = {name: best for name, found in by_name.items() if (best := _best(reading, found)) is not None}
     facts: list[InspectedUnit] = []
+    teams = find_teams(reading, units) if chosen else ()
+    told_by: dict[tuple[int, int], str | None] = {}
     for name, best in chosen.items():
         in_title = all(reading.in_title(target.item.start) for target in by_name[name])
         if not _is_repeated(reading, name, best, chosen, title_only=in_title):
-            inspector = inspector_of(reading, units, best.act, chosen)
-            if inspector is None and facts and "đoàn" in reading.lower[slice(*best.act.clause)]:
-                inspector = facts[-1].inspector
+            inspector = inspector_of(reading, units, teams, best.act, chosen) or told_by.get(best.act.clause)
+            told_by[best.act.clause] = inspector
             facts.append(_unit(reading, name, by_name[name], best, inspector))
     return tuple(facts)
 
@@ -140,9 +141,7 @@ def _is_repeated(
     others = [other for other in chosen if other != name]
     if unit is None or (unit.kind == "bo_phan_mot_cua" and _is_same_desk(unit, name, best, others)):
         return True
-    if unit.kind in _ONE_AN_AREA and best.weight <= 0 and _named_otherwise(unit, others, chosen):
-        return True
-    if unit.kind == "trung_tam_hcc" and best.rule == "finding" and f"UBND {unit.place}" in others:
+    if best.weight <= 0 and _is_office_of(unit, best, others, chosen):
         return True
     if unit.place is None and any(other.startswith(f"{name} ") for other in others):
         return True
@@ -153,6 +152,13 @@ def _is_repeated(
         return bool(body)
     stem = name.removesuffix(f" {unit.place}")
     return any(other.startswith(stem) and other.endswith(unit.place or "") for other in body)
+
+
+def _is_office_of(unit: UnitMention, best: Target, others: list[str], chosen: dict[str, Target]) -> bool:
+    """Whether a finding names an office whose area is checked, or one that is checked under another name."""
+    if unit.kind == "trung_tam_hcc" and best.rule == "finding" and f"UBND {unit.place}" in others:
+        return True
+    return unit.kind in _ONE_AN_AREA and _named_otherwise(unit, others, chosen)
 
 
 def _named_otherwise(unit: UnitMention, others: list[str], chosen: dict[str, Target]) -> bool:
