@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.area_names import SYLLABLE, surnames
+from nlp.facts.area_grammar import bare_area
+from nlp.facts.area_names import SYLLABLE, View, surnames
 from nlp.facts.gazetteer import (
     MERGER,
     TIERS,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _HOST = re.compile(r"(?P<host>[a-z0-9-]{2,40}\.gov\.vn)\b")
 _NAME_BEFORE = re.compile(rf"(?:^|[^\w])(?P<words>{SYLLABLE}(?:[ ]{SYLLABLE}){{0,2}})[ ]$")
 _NAME_AFTER = re.compile(rf"[ ](?P<word>{SYLLABLE})")
+_TITLE_PLACE = re.compile(rf"(?:^|\b(?:tại|ở|của|về|đến)[ ])(?P<name>{SYLLABLE}[ ]{SYLLABLE})")
 _MOST = 4
 """A bare name counts so often at most: an article that lists many provinces belongs to none."""
 _FORGOTTEN = "2010-01-01"
@@ -57,7 +59,30 @@ def weight_at(reading: Reading, start: int) -> float:
 
 def votes_for_provinces(reading: Reading, found: tuple[Mention, ...]) -> list[Vote]:
     """All votes of an article, in no order."""
-    return [*_of_hosts(reading), *_of_areas(reading, found), *_of_bare_names(reading, found)]
+    votes = [*_of_hosts(reading), *_of_areas(reading, found), *_of_bare_names(reading, found)]
+    district = district_of_title(reading, found)
+    if district is not None:
+        home = province_of("old", district_index()[key(district.name or "")][0].province)
+        votes.append(Vote(home, 1.5, reading.text[slice(*district.span)]))
+    return votes
+
+
+def district_of_title(reading: Reading, found: tuple[Mention, ...]) -> Area | None:
+    """A district that a title names without its kind (``… tại Tân Hưng``), if only one bears the name.
+
+    A name that a province, or a commune of the article, bears as well says nothing.
+    """
+    taken = [(mention.start, mention.end) for mention in found if reading.in_title(mention.start)]
+    communes = {m.area.name for m in found if m.area is not None and m.area.tier == "commune"}
+    view = View(reading.plain, reading.lower)
+    for place in _TITLE_PLACE.finditer(reading.plain, 0, max(reading.body_start - 1, 0)):
+        start = place.start("name")
+        area = bare_area(view, start, "district")
+        if area is None or " " not in (area.name or "") or any(a <= start < b for a, b in taken):
+            continue
+        if len(district_index()[key(area.name or "")]) == 1 and area.name not in communes:
+            return None if province_named(area.name or "") else area
+    return None
 
 
 @cache

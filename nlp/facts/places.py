@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nlp.facts.area_names import View
 from nlp.facts.gazetteer import MERGER, district_index, is_city, key, province_named, province_of, successors
-from nlp.facts.place_votes import Vote, votes_for_provinces, weight_at
+from nlp.facts.place_votes import Vote, district_of_title, votes_for_provinces, weight_at
 from nlp.facts.unit_grammar import mentions
 from nlp.types import Place
 
@@ -101,6 +101,10 @@ def _standing_out(
     leads: set[str] = set()
     counts: dict[str, int] = defaultdict(int)
     provincial = 0
+    titled = district_of_title(reading, found) if tier == "district" else None
+    if titled is not None and _fits(titled, province):
+        sums[f"{titled.kind} {titled.name}"] += weight_at(reading, 0)
+        leads.add(f"{titled.kind} {titled.name}")
     for mention in found:
         provincial += mention.kind in ("so", "ubnd", "area") and _tier_of(mention) == "province"
         for area in (mention.area, *mention.parents):

@@ -46,6 +46,7 @@ _GENERIC_AFTER = re.compile(r"[ ](?:(?:của|thuộc|tại|ở)[ ])?(?:(?:các|c
 _NATIONAL = re.compile(r"(?:Chính phủ|Trung ương|[Qq]uốc gia|Việt Nam)$")
 _OFFICE = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|ủy viên)[ ]$")
 _PARTY_BODY = re.compile(r"ủy$")
+_BRANCH = re.compile(r"(?P<number>[ ]số[ ]\d{1,2})?[ ](?:của[ ])?(?=trung tâm[ ])")
 _OWNERS = {
     "ủy ban nhân dân": "UBND",
     "ubnd": "UBND",
@@ -210,6 +211,17 @@ def open_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]
         base = replace(base, stem=f"{head.stem} {name.text}", end=name.end)
     found = over_areas(view, base)
     return found or ([base] if base.end > end else [])
+
+
+def branch_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:
+    """A branch of a centre (``Chi nhánh số 11 Trung tâm Phục vụ hành chính công thành phố Hà Nội``)."""
+    link = _BRANCH.match(view.lower, end)
+    if link is None:
+        return []
+    centre = heads()["Trung tâm"]
+    read = field_mentions(view, centre, link.end(), link.end() + len(centre.stem))[:1]
+    stem = f"{head.stem}{link['number'] or ''}"
+    return [replace(one, start=start, stem=f"{stem} {one.stem}", known=False) for one in read]
 
 
 def owned_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:

@@ -11,7 +11,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.unit_fields import field_mentions, is_generic, open_mentions, owned_mentions, with_owner
+from nlp.facts.unit_fields import (
+    branch_mentions,
+    field_mentions,
+    is_generic,
+    open_mentions,
+    owned_mentions,
+    with_owner,
+)
 from nlp.facts.unit_heads import SHORT_KINDS, head_words, heads
 from nlp.facts.unit_mentions import Mention, area_mentions, over_areas, party_area, regional
 
@@ -72,7 +79,12 @@ def _read(view: View, spelled: str, start: int, end: int) -> list[Mention]:
         return _fixed(view, head, start, end)
     if head.takes == "party":
         return [party_area(view, Mention(start, end, head.kind, head.stem, level=head.level))]
-    readers = {"field": field_mentions, "owner": owned_mentions, "open": open_mentions}
+    readers = {
+        "field": field_mentions,
+        "owner": owned_mentions,
+        "open": open_mentions,
+        "branch": branch_mentions,
+    }
     found = readers.get(head.takes, _agency_mentions)(view, head, start, end)
     return found or (area_mentions(view, start, end) if spelled in SHORT_KINDS else [])
 

@@ -7,8 +7,10 @@ from the article's place: ``Phòng Tư pháp`` in an article of Hòa Thành is `
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from nlp.facts.agency_vocabulary import vocabulary
 from nlp.facts.area_grammar import areas_at
 from nlp.facts.area_kinds import Area
 from nlp.facts.area_names import View, view_of
@@ -26,6 +28,11 @@ _AS_ITS_AREA = frozenset(
     | {"bo_phan_mot_cua", "dang", "other", "area", "vpdk_dat_dai", "trung_tam", "ban", "phong"}
 )
 _SPOKEN_OF_AGAIN = frozenset({"trung_tam_hcc", "bo_phan_mot_cua", "vpdk_dat_dai"})
+
+
+@cache
+def _district_centres() -> frozenset[str]:
+    return frozenset(f"Trung tâm {name}" for name in vocabulary()["trung_tam"]["of_districts"])
 
 
 def find_units(reading: Reading, place: Place = _NOWHERE) -> tuple[UnitMention, ...]:
@@ -132,6 +139,8 @@ def _implied(mention: Mention, context: _Context) -> Area | None:
     """The area of an agency that is named without one: its district, or the one it had before."""
     if mention.kind in _SPOKEN_OF_AGAIN:
         return context.areas_of.get(mention.stem)
+    if mention.stem in _district_centres() and context.place.district:
+        return context.nearest_of_tier("district", mention.start)
     if mention.kind != "phong" or not mention.known or mention.level:
         return None
     for tier in ("district", "commune"):

@@ -87,7 +87,13 @@ def test_canonical_names(surface: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ban Dân tộc tỉnh\nSáng 5/6", "UBND huyện\nCao Lãnh", "các xã\nBa Sao", "Sở\nNội vụ", "UBND xã Ba Sao,\nMỹ Xương"],
+    [
+        "Ban Dân tộc tỉnh\nSáng 5/6",
+        "UBND huyện\nCao Lãnh",
+        "các xã\nBa Sao",
+        "Sở\nNội vụ",
+        "UBND xã Ba Sao,\nMỹ Xương",
+    ],
 )
 def test_no_name_goes_over_a_line(text: str) -> None:
     reading = read(text)
