@@ -12,7 +12,7 @@ WITH_PIP = $(PYTHON) -m venv --clear $(VENV) && \
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock && \
 	$(BIN)/python -m pip install --quiet --no-deps -e .
 
-.PHONY: help install demo test test-long lint types format evaluate floors benchmark lock clean
+.PHONY: help install demo test test-long lint types format evaluate floors docs benchmark lock clean
 
 help:  ## Say what can be done here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -50,6 +50,9 @@ evaluate: $(STAMP)  ## Score the extractors on the gold of this repository
 
 floors: $(STAMP)  ## Write what is reached on the gold as new floors; they never fall
 	$(BIN)/python tests/raise_floors.py
+
+docs: $(STAMP)  ## Write the data dictionary into the README
+	$(BIN)/python -m store.dictionary README.md
 
 benchmark: $(STAMP)  ## Measure speed on this machine
 	$(BIN)/python tests/benchmarks/extract_speed.py
