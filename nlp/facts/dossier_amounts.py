@@ -42,7 +42,7 @@ def _units_alike(state: State, clause: Clause) -> list[Scope]:
     mentions = [token for token in clause.before if token.role == "mention"]
     if not any(clause.tokens[at].feature == "all_of_them" for at in range(len(clause.tokens))):
         return []
-    return [state.scopes[token.start].scope for token in mentions]
+    return list(dict.fromkeys(state.scopes[token.start].scope for token in mentions))
 
 
 def _read_bare_rate(state: State, clause: Clause, measured: Measured) -> None:
@@ -137,6 +137,7 @@ def read_count(state: State, clause: Clause, measured: Measured) -> None:
         if draft.measures == ("resolved_late",) and measured.stage is None and _is_open(state, clause):
             draft.measures = ("pending_overdue",)
         _split_whole(state, draft)
+        _add_base(state, clause, draft)
         state.add(draft)
         if last is not None and last.percent is None and _is_base(state, clause):
             state.last = last
@@ -164,6 +165,19 @@ def _split_whole(state: State, part: Draft) -> None:
         return
     if whole.channel == "all" and "mới" not in state.text(whole.clause):
         whole.measures = ("to_process",)
+
+
+def _add_base(state: State, clause: Clause, part: Draft) -> None:
+    """``giải quyết xong 3.466/3.466 hồ sơ tiếp nhận``: the number below the line is told, too."""
+    number = clause.number
+    total = number.total if number is not None else None
+    said = [token.feature for token in clause.after if token.role == "stage"]
+    ahead = any(token.role in ("stage", "time") for token in clause.before)
+    if total is None or not ahead or said[:1] not in (["received"], ["to_process"]):
+        return
+    state.drafts.append(
+        replace(part, measures=(said[0],), value=total, percent=None, channel="all", rule="count")
+    )
 
 
 def _is_base(state: State, clause: Clause) -> bool:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # "đơn vị nào", "xã khác": no unit that is spoken of.
-_NOT_ONE = (" nào", " khác", " này đến")
+_NOT_ONE = (" nào", " này đến")
+_SEVERAL = re.compile(r"(?<![^\W_])(?:các|những|nhiều|một số|mỗi|từng|hai|ba|bốn|năm|mọi)\s$")
 _SOME_OF = re.compile(r"/\d{0,4}\s?$")
 _NUMBERED = re.compile(r"\s\d{1,2}(?![\d.,/%])")
 _TIERS = ("central", "province", "district", "commune")
@@ -41,17 +42,25 @@ def _group(tier: str) -> str:
     return rf"(?P<group_{tier}>(?:{kinds})(?:{_JOIN}(?:{kinds})){{0,4}}(?:\ (?:cấp\ )?tỉnh)?)"
 
 
+def _pair(tier: str) -> str:
+    """Kinds of one tier side by side (``phường, xã``): the tier, without any word before them."""
+    kinds = _either(dossier_words("dossier_levels.toml")["group"][tier])
+    return rf"(?P<pair_{tier}>(?:{kinds})(?:(?:,\ |\ và\ |,\ và\ )(?:{kinds})){{1,4}}(?!\ [\w]{{1,9}}\ số))"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Level words by their beginnings; groups need a word or a count before them."""
     words = dossier_words("dossier_levels.toml")
     tiers = "|".join(rf"(?P<tier_{tier}>{_either(words['tier'][tier])})" for tier in _TIERS)
     groups = "|".join(_group(tier) for tier in _TIERS[1:])
+    pairs = "|".join(_pair(tier) for tier in _TIERS[1:])
     areas = _either(words["kinds"]["areas"])
     return re.compile(
         rf"""(?<![^\W_])(?:
             {tiers}
           | (?:{_either(words["group"]["before"])}|(?<![-/.,])\d{{1,3}})\ (?:{groups})
+          | (?:{pairs})
           | (?P<whole>(?:{_either(words["whole"]["before"])})\ (?P<of>{areas}|ngành)
             |{_either(words["whole"]["phrases"])})
           | (?P<area>{areas})
@@ -74,16 +83,23 @@ def level_words(lower: str, plain: str, start: int, end: int) -> Iterator[LevelW
         ):
             continue
         kind = match.lastgroup or ""
+        if kind in ("area", "agency") and _is_of_several(lower, match.start(), match.end()):
+            continue
         if match["whole"]:
             yield LevelWord(match.start(), match.end(), "whole", match["of"] or "")
         elif kind.startswith("tier_"):
             yield LevelWord(match.start(), match.end(), "tier", kind[5:])
         elif not _named(plain, match.end()) and not (match["area"] and _NUMBERED.match(plain, match.end())):
-            word = kind[6:] if kind.startswith("group_") else match[0]
+            word = kind.partition("_")[2] if kind.startswith(("group_", "pair_")) else match[0]
             yield LevelWord(match.start(), match.end(), _KINDS[kind.partition("_")[0]], word)
 
 
-_KINDS: dict[str, LevelKind] = {"group": "group", "area": "area", "agency": "agency"}
+def _is_of_several(lower: str, start: int, end: int) -> bool:
+    """``các đơn vị``, ``xã khác``: units that are not the one spoken of."""
+    return lower.startswith(" khác", end) or _SEVERAL.search(lower, max(0, start - 8), start) is not None
+
+
+_KINDS: dict[str, LevelKind] = {"group": "group", "pair": "group", "area": "area", "agency": "agency"}
 
 
 def _named(plain: str, end: int) -> bool:

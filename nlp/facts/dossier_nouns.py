@@ -25,6 +25,11 @@ _LIKE_A_CUE = frozenset({"stage", "time", "channel", "link", "divider", "clause"
 _AFTER_BARE = frozenset(
     {"đã", "bị", "nộp", "trên", "trong", "so", "của", "ở", "tại", "do", "thì", "chưa", "không"}
 )
+_GAP = 60
+_GAP_WORDS = frozenset(
+    """bằng chung có còn cộng của cùng cả chỉ gần gồm hiện hơn hết khoảng kết kỳ là lên lại mới nay này năm quả
+    quý ra riêng số sơ tháng thêm trong trên tuần tới từ tổng vào với vẫn xong đã đến được đạt ước""".split()
+)
 _BEFORE_BARE = frozenset({"stage", "time", "link", "channel", "divider"})
 
 
@@ -133,16 +138,27 @@ def names_other_files(lower: str, clause: Clause) -> bool:
 
 def _by_noun(noun: Token, clause: Clause, lower: str, sentence_start: int) -> Counted:
     text = lower[noun.start : noun.end]
+    number = clause.number
+    timed = any(token.role == "time" for token in clause.tokens)
+    if number is not None and lower[number.start : number.end] == "một" and not timed:
+        return "other"  # "muốn làm một bộ hồ sơ" tells a story
     if noun.role == "other_dossier" or _other_files().match(lower, noun.end) or _PER.match(lower, noun.end):
         return "other"
     if text == "hs" or text.endswith(" hs"):
         return "other" if _speaks_of_pupils(lower) else "dossiers"
+    if text == "bộ" and _is_other_file_before(lower, max(0, sentence_start - _CONTEXT), noun.start):
+        return "other"
     if text == "bộ":
         return "dossiers" if _noun_before(lower, max(0, sentence_start - _CONTEXT), noun.start) else "other"
     if text == "trường hợp":
-        timed = any(token.role == "time" for token in clause.tokens)
         return "dossiers" if timed and _noun_before(lower, sentence_start, noun.start) else "other"
     return "dossiers"
+
+
+def _is_other_file_before(lower: str, start: int, end: int) -> bool:
+    """Whether the last ``hồ sơ`` named before is another kind of file."""
+    at = lower.rfind("hồ sơ", max(start, end - _FAR), end)
+    return at >= 0 and _other_files().match(lower, at + len("hồ sơ")) is not None
 
 
 def _skip(lower: str, at: int) -> int:
@@ -165,9 +181,17 @@ def _stands_bare(clause: Clause, lower: str) -> bool:
         return True
     if not led and clause.opener not in ("joint", "("):
         return False
+    if ahead and ahead[-1].role == "stage" and _is_cut_off(lower, ahead[-1].end, clause.number.bound_start):
+        return False
     if not following or lower[clause.number.end : following[0].start].strip():
         return True
     return following[0].role in _LIKE_A_CUE or following[0].feature in _AFTER_BARE
+
+
+def _is_cut_off(lower: str, start: int, end: int) -> bool:
+    """``xử lý ghi 10``: another verb stands between what is said and the number."""
+    words = _WORD.findall(lower, start, end) if end - start < _GAP else []
+    return bool(words) and words[-1] not in _GAP_WORDS
 
 
 def _noun_before(lower: str, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _COUNTED = re.compile(
     r"hồ sơ|\bhs\b|\bbộ\b|%|phần trăm|:\s?\d|(?:là|hạn|hẹn|giải quyết|tiếp nhận) [^\W\d_]{0,6} ?\d"
 )
 _NOTHING = re.compile(r"(?:không|chưa) [^.;:]{0,40}?(?:hạn|hẹn|tr[ễể]|chậm|trả lại|từ chối)")
+_UNIT_KIND = re.compile(r"\s(?:cấp|cơ quan|huyện|phường|quận|sở|thị trấn|xã|đơn vị|địa phương)(?![^\W_])")
 _BULLET = re.compile(r"\s{0,4}(?:[-+•*·]|\d{1,2}[.)]|[a-zđ]\))")
 
 
@@ -52,11 +53,17 @@ def telling_passages(
         yield Passage(span, tells=False) if goals or in_table else _passage(reading.lower, span, text, days)
 
 
+def _counts_units(lower: str, number: Number) -> bool:
+    """``hai xã``, ``ba đơn vị`` in words: how many units are spoken of."""
+    return lower[number.start : number.end].isalpha() and _UNIT_KIND.match(lower, number.end) is not None
+
+
 def _passage(lower: str, span: Span, text: str, days: Sequence[Span]) -> Passage:
     if not _SAID.search(text) or not _COUNTED.search(text):
         return Passage(span, tells=False)
     own = tuple(days[bisect_left(days, (span[0], 0)) : bisect_left(days, (span[1], 0))])
-    numbers = find_numbers(lower, *span)
+    found = find_numbers(lower, *span)
+    numbers = tuple(number for number in found if not _counts_units(lower, number))
     inside = iter(own)
     day = next(inside, None)
     free = 0

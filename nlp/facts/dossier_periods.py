@@ -32,6 +32,7 @@ _NAMED = re.compile(
 )
 _TOTAL = re.compile(r"(?:lũy kế|cộng dồn|tính chung)[^.;:()\d]{0,20}$")
 _OF_THE_SPAN = re.compile(r"trong (?:tháng|quý|kỳ|tuần)(?: này)?(?![^\W_])")
+_TOLD = re.compile(r"\d\s?(?:hồ sơ|hs|bộ|%)")
 _SLOGAN = re.compile(r"nhiệm kỳ|năm học|năm [^\W\d]{1,7} [^\W\d]")
 _ISSUED = re.compile(r"/[^\s/]{1,24}(?<![.;,])\s(?:ký |ban hành )?$")
 _CARRIED_BEFORE = re.compile(
@@ -153,7 +154,18 @@ class Periods:
             usable = mention.end <= at and not mention.period.compared and self._holds(mention, at)
             if usable and (self._alone(mention) or not self._closed(mention.end, at)):
                 return mention.period
-        return self._before(sentence)
+        return self._tail(sentence, at) or self._before(sentence)
+
+    def _tail(self, sentence: Span, at: int) -> Period | None:
+        """The period that ends a sentence in which no other stands: ``…, 12 hồ sơ, tính đến ngày 14/3``."""
+        behind = [m for m in self._within(at, min(sentence[1], at + _FAR)) if not m.period.compared]
+        if len(behind) != 1 or self._lower[behind[0].end : sentence[1]].strip(' .;)”"') != "":
+            return None
+        last = behind[0]
+        words = self._lower[last.start : last.end]
+        spans = words.startswith(("từ", "tính từ")) and "đến" in words
+        led = self._lower[max(0, last.start - 6) : last.start].endswith("trong ")
+        return last.period if spans or led or last.period.start_on is None else None
 
     def at(self, span: Span) -> Period:
         """The period that a date tells, whatever it is compared with."""
@@ -185,7 +197,11 @@ class Periods:
             self._lower[mention.end : mention.end + 1],
         )
         words = self._lower[mention.start : mention.end]
-        return before == "(" and behind == ")" and words.startswith(("từ", "tính từ"))
+        if before != "(" or behind != ")":
+            return False
+        sentence, _ = self._reading.sentence_at(mention.start)
+        told = _TOLD.search(self._lower, max(sentence, mention.start - _FAR), mention.start)
+        return words.startswith(("từ", "tính từ")) or (told is None and not mention.day)
 
     def _closed(self, start: int, end: int) -> bool:
         """Whether a bracket that was open at ``start`` is closed before ``end``."""

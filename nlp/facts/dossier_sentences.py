@@ -38,11 +38,19 @@ if TYPE_CHECKING:
     from nlp.facts.numbers import Number
 
 _PERIOD_WORD = re.compile(r"(?<![^\W_])(?:kỳ|năm|tháng|quý|tuần|cũ|trước)(?![^\W_])")
-_OWNED = re.compile(r"(?:của|tại|ở|do|được|thuộc|trên địa bàn|cho)\s(?:các\s)?$")
+_OWNED = re.compile(r"(?:của|tại|ở|do|được|mà|thuộc|trên địa bàn|cho)\s(?:các\s)?$")
 # Dossiers that are themselves what was checked: a sample.
-_CHECKED = re.compile(r"(?:kiểm tra|rà soát|thẩm tra|phúc tra|hậu kiểm)\s(?:thực tế |trực tiếp |đối với )?$")
+_CHECKED = re.compile(
+    r"(?:kiểm tra|rà soát|thẩm tra|phúc tra|hậu kiểm)\s(?:thực tế |trực tiếp |đối với )?$"
+    r"|(?:đoàn|tổ)\s[^.;:]{0,60}\s(?:rút|lấy|chọn|xem xét|xem)\s$"
+)
 _BECOMES = re.compile(r"[^.;:]{0,80}?(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])")
 _GREW = re.compile(r"(?:tăng|giảm)\s$")
+_SOME_UNITS = re.compile(
+    r"(?:có|với)\s\d{1,3}(?:/\d{1,3})?\s(?:xã|phường|huyện|sở|đơn vị|cơ quan|phòng|địa phương|thị trấn|quận|ngành)"
+    r"(?:[^\d.;:]{0,50})$"
+)
+_BACK = 30
 _AIMS = frozenset({"target", "least", "difference"})
 _REACHED = re.compile(
     r"(?<![^\W_])(?:đã (?:đạt|có|thực hiện được)|nhưng|tuy nhiên|thực tế|kết quả)(?![^\W_])"
@@ -123,6 +131,8 @@ def _cleared(state: State, clause: Clause) -> Clause:
                 if carried
                 else replace(token, role="word")
             )
+        elif token.role == "onward" and _tells_none(state, clause, token):
+            changed = replace(token, role="none", feature="words")
         elif token.role == "change" and token.feature in ("from", "moved_to"):
             changed = _change(state, clause, token)
         elif token.feature == "pending" and _is_left_over(state, token):
@@ -147,6 +157,14 @@ def _change(state: State, clause: Clause, token: Token) -> Token:
         state.lower, max(state.start, token.start - 20), token.start
     )
     return replace(token, feature="was") if ends or fell else replace(token, role="word")
+
+
+def _tells_none(state: State, clause: Clause, token: Token) -> bool:
+    """``tiếp nhận 2.310 hồ sơ, không để hồ sơ nào trễ hẹn``: told behind a figure, it is a result."""
+    if state.blocked is not None or state.figure is None or state.figure.value is None:
+        return False
+    begins = state.text((clause.reach[0], token.start)).strip(" ,;") in ("", "và", "cơ bản", "đặc biệt")
+    return begins and state.text((token.start, token.end)) in ("không để", "không để xảy ra")
 
 
 def _is_left_over(state: State, token: Token) -> bool:
@@ -258,10 +276,21 @@ def _is_something_else(state: State, clause: Clause) -> bool:
         return True
     if names_other_files(state.lower, clause):
         return True
+    if _is_rate_of_some_units(state, clause):
+        return True
     number = clause.number
     if number is not None and number.percent and (said(clause.before) or state.last is not None):
         return any(token.role == "onward" for token in clause.after)
     return any(token.role in ("clause", "onward") and token.feature != "least" for token in clause.after)
+
+
+def _is_rate_of_some_units(state: State, clause: Clause) -> bool:
+    """``có 12 xã giải quyết 100% hồ sơ đúng hạn`` counts communes."""
+    number = clause.number
+    if number is None or not number.percent:
+        return False
+    start = max(state.start, clause.reach[0] - _BACK)
+    return _SOME_UNITS.search(state.lower, start, number.bound_start) is not None
 
 
 def _own_words(state: State, clause: Clause) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -29,11 +29,16 @@ _LEVEL_OF: dict[str, Level] = {
     "tỉnh": "province", "thành phố": "district", "huyện": "district", "quận": "district",
     "thị xã": "district", "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
-_GLOSS = re.compile(r"\s?(?:,\s)?(?:của|thuộc|trực thuộc|ở|tại|trên địa bàn|trong)?\s?")
+_GLOSS = re.compile(
+    r"\s?(?:(?:khác|còn lại)\s)?(?:,\s)?(?:của|thuộc|trực thuộc|ở|tại|trên địa bàn|trong)?\s?"
+)
+_CHIEF = re.compile(r"(?:chánh|phó)\s$")
+_FULL_DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 _WHOLE = re.compile(r"(?:toàn|cả|trên toàn|(?:trên )?địa bàn(?: toàn)?)\s$")
 _INSPECTOR = re.compile(r"(?:đoàn|tổ)\s(?:kiểm tra|công tác|giám sát|khảo sát|thanh tra)[^,;.:\n]{0,60}$")
 # How many mentions are looked through for what a short name stands for.
 _LOOKED_BACK = 60
+_ANY_AGENCY = frozenset({"cơ quan", "nơi", "nơi đây", "đơn vị"})
 _BODIES = frozenset({"dang", "hdnd"})
 
 
@@ -90,11 +95,14 @@ def _mention(
         unit = item
         inspector = _INSPECTOR.search(before) is not None
         desk = _desks().search(before) if unit.kind in ("area", "ubnd") and unit.level != "province" else None
+        if desk is not None and desk["of"] and unit.kind == "ubnd":
+            return ScopeMention(unit.start, unit.end, Scope(unit.name, unit.level), False, inspector)
         if desk is not None:
             start = unit.start - len(before) + desk.start("desk")
-            name = f"{reading.text[start : start + len(desk['desk'])]} {unit.name}"
+            name = f"{_desk_name(reading.text[start : start + len(desk['desk'])])} {unit.name}"
             return ScopeMention(start, unit.end, Scope(name, unit.level), False, inspector)
         scope = _unit_scope(unit, units, whole=_WHOLE.search(before) is not None)
+        scope = _speakers_body(scope, before) or _owner_of_desk(unit, reading.lower) or scope
         is_area = unit.kind == "area"
         return ScopeMention(unit.start, unit.end, scope, is_area, inspector, area=is_area)
     word = item
@@ -107,12 +115,36 @@ def _mention(
 @cache
 def _desks() -> re.Pattern[str]:
     words = sorted(dossier_words("dossier_levels.toml")["desk"]["words"], key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?P<desk>{'|'.join(map(re.escape, words))})\s(?:của\s|thuộc\s)?$")
+    return re.compile(rf"(?<![^\W_])(?P<desk>{'|'.join(map(re.escape, words))})\s(?P<of>của\s|thuộc\s)?$")
+
+
+def _desk_name(words: str) -> str:
+    """A desk's name in full."""
+    return _FULL_DESK if "tkq" in words.lower() else words
+
+
+def _speakers_body(scope: Scope, before: str) -> Scope | None:
+    """``Chánh Văn phòng HĐND và UBND huyện X``: who speaks is of the office, the dossiers are the committee's."""
+    unit = scope.unit or ""
+    at = unit.find("UBND ")
+    if at <= 0 or not unit.startswith("Văn phòng") or _CHIEF.search(before) is None:
+        return None
+    return Scope(unit[at:], scope.level)
+
+
+def _owner_of_desk(unit: UnitMention, lower: str) -> Scope | None:
+    """``bộ phận một cửa của UBND xã X`` names a desk by what it is: the dossiers are the committee's."""
+    at = unit.name.find(" UBND ")
+    words = lower[unit.start : unit.end]
+    owned = " của ubnd " in words or " của ủy ban nhân dân " in words
+    return (
+        Scope(unit.name[at + 1 :], unit.level) if at > 0 and owned and words.startswith("bộ phận") else None
+    )
 
 
 def _unit_scope(unit: UnitMention, units: Sequence[UnitMention], *, whole: bool) -> Scope:
     if unit.kind == "area":
-        if unit.level == "province" or whole:
+        if unit.level == "province" or (whole and unit.level != "commune"):
             return Scope(unit.name, "all")
         return Scope(f"UBND {unit.name}", unit.level)
     return Scope(_fullest(unit, units), unit.level)
@@ -141,6 +173,8 @@ def _word_scope(
         return Scope(place.district, "district")
     if word.kind in ("tier", "group"):
         return Scope(None, cast("Level", word.word))
+    if word.kind == "whole" and _LEVEL_OF.get(word.word) == "commune":
+        return _bare_area(word.word, found, place)
     if word.kind == "whole":
         return Scope(_area_name(word.word, found, place), "all")
     if word.kind == "area":
@@ -185,9 +219,10 @@ def _bare_area(kind: str, found: Sequence[ScopeMention], place: Place) -> Scope 
 
 def _bare_agency(kind: str, found: Sequence[ScopeMention]) -> Scope | None:
     """``Sở``, ``Trung tâm``, ``đơn vị``: the last agency of that name spoken of."""
+    kind = kind.removesuffix(" này")
     for mention in reversed(found[-_LOOKED_BACK:]):
         unit = (mention.scope.unit or "").lower()
-        if unit.startswith(kind + " ") or (kind == "đơn vị" and unit):
+        if unit.startswith(kind + " ") or (kind in _ANY_AGENCY and unit):
             return mention.scope
     return None
 
@@ -200,6 +235,8 @@ def _is_gloss(left: ScopeMention, right: ScopeMention, lower: str) -> bool:
     if "," in link:
         return right.area and _RANK[left.scope.level] < _RANK[right.scope.level]
     if not link.strip():
+        if left.tier and left.scope.unit is None and right.area:
+            return _RANK[left.scope.level] <= _RANK[right.scope.level]
         return left.tier != right.tier or left.scope.unit is not None
     return left.tier or right.scope.level != left.scope.level
 
