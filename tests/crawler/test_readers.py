@@ -72,6 +72,8 @@ def test_any_vietnamese_encoding_is_taken_in_as_it_is(tmp_path, content):
         ("a.txt", b"%PDF-1.4 ...", "is a PDF file"),
         ("a.html", b"PK\x03\x04rest", "is a ZIP or Office file"),
         ("a.txt", bytes(range(256)) * 9, "is no text in any known encoding"),
+        ("a.txt", "行政改革のニュースです。".encode("shift_jis"), "is no text in an encoding of Vietnamese"),
+        ("a.txt", "Административная реформа".encode("koi8-r"), "is no text in an encoding of Vietnamese"),
         ("a.txt", "không có dấu BOM".encode("utf-16-le"), "is no text in any known encoding"),
         ("a.txt", b"\xff\xfea\x00b", "begins as UTF-16 but is broken at byte"),
         ("a.html.gz", b"no gzip", "is a broken gzip file"),
