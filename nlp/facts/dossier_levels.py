@@ -89,9 +89,18 @@ def level_words(lower: str, plain: str, start: int, end: int) -> Iterator[LevelW
             yield LevelWord(match.start(), match.end(), "whole", match["of"] or "")
         elif kind.startswith("tier_"):
             yield LevelWord(match.start(), match.end(), "tier", kind[5:])
-        elif not _named(plain, match.end()) and not (match["area"] and _NUMBERED.match(plain, match.end())):
+        elif _heads_area(lower, kind, match.end()) or (
+            not _named(plain, match.end()) and not (match["area"] and _NUMBERED.match(plain, match.end()))
+        ):
             word = kind.partition("_")[2] if kind.startswith(("group_", "pair_")) else match[0]
             yield LevelWord(match.start(), match.end(), _KINDS[kind.partition("_")[0]], word)
+
+
+def _heads_area(lower: str, kind: str, end: int) -> bool:
+    """``các sở, ban, ngành Thành phố``: the capital behind a tier begins an area, not a name."""
+    return kind.startswith(("group_", "pair_")) and lower.startswith(
+        (" thành phố ", " tỉnh ", " huyện "), end
+    )
 
 
 def _is_of_several(lower: str, start: int, end: int) -> bool:

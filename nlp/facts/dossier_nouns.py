@@ -27,8 +27,7 @@ _AFTER_BARE = frozenset(
 )
 _GAP = 60
 _GAP_WORDS = frozenset(
-    """bằng chung có còn cộng của cùng cả chỉ gần gồm hiện hơn hết khoảng kết kỳ là lên lại mới nay này năm quả
-    quý ra riêng số sơ tháng thêm trong trên tuần tới từ tổng vào với vẫn xong đã đến được đạt ước""".split()
+    ["bằng", "chung", "có", "còn", "cộng", "của", "cùng", "cả", "chỉ", "gần", "gồm", "hiện", "hơn", "hết", "khoảng", "kết", "kỳ", "là", "lên", "lại", "mới", "nay", "này", "năm", "quả", "quý", "ra", "riêng", "số", "sơ", "tháng", "thêm", "trong", "trên", "tuần", "tới", "từ", "tổng", "vào", "với", "vẫn", "xong", "đã", "đến", "được", "đạt", "ước"]
 )
 _BEFORE_BARE = frozenset({"stage", "time", "link", "channel", "divider"})
 

@@ -7,7 +7,6 @@ field without a verb repeats the measure before it, brackets and ``trong đó`` 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.facts.dossier_amounts import read_count, read_rate
@@ -15,9 +14,10 @@ from nlp.facts.dossier_clauses import clauses, without_glosses
 from nlp.facts.dossier_compared import is_change, is_of_other_period, read_change, repeat_for_period
 from nlp.facts.dossier_cues import tokens
 from nlp.facts.dossier_drafts import Draft, Outer, State, draft_of, family_of
+from nlp.facts.dossier_goals import is_aim, is_something_else, turns_to_goals, was_reached
 from nlp.facts.dossier_lists import answers_of, as_link
 from nlp.facts.dossier_measures import PENDING, read_measure
-from nlp.facts.dossier_nouns import counted, names_other_files, said
+from nlp.facts.dossier_nouns import counted, said
 from nlp.facts.dossier_repeats import (
     again,
     counts_unit_before,
@@ -26,37 +26,19 @@ from nlp.facts.dossier_repeats import (
     repeat_for_unit,
     with_channel,
 )
+from nlp.facts.dossier_senses import cleared
 from nlp.facts.dossier_zero import read_without_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nlp.facts.dossier_clauses import Clause
-    from nlp.facts.dossier_cues import Role, Span, Token
+    from nlp.facts.dossier_cues import Span, Token
     from nlp.facts.dossier_lists import Answers
     from nlp.facts.dossier_scopes import Scope, ScopeMention
     from nlp.facts.numbers import Number
 
-_PERIOD_WORD = re.compile(r"(?<![^\W_])(?:kỳ|năm|tháng|quý|tuần|cũ|trước)(?![^\W_])")
 _OWNED = re.compile(r"(?:của|tại|ở|do|được|mà|thuộc|trên địa bàn|cho)\s(?:các\s)?$")
-# Dossiers that are themselves what was checked: a sample.
-_CHECKED = re.compile(
-    r"(?:kiểm tra|rà soát|thẩm tra|phúc tra|hậu kiểm)\s(?:thực tế |trực tiếp |đối với )?$"
-    r"|(?:đoàn|tổ)\s[^.;:]{0,60}\s(?:rút|lấy|chọn|xem xét|xem)\s$"
-)
-_BECOMES = re.compile(r"[^.;:]{0,80}?(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])")
-_GREW = re.compile(r"(?:tăng|giảm)\s$")
-_SOME_UNITS = re.compile(
-    r"(?:có|với)\s\d{1,3}(?:/\d{1,3})?\s(?:xã|phường|huyện|sở|đơn vị|cơ quan|phòng|địa phương|thị trấn|quận|ngành)"
-    r"(?:[^\d.;:]{0,50})$"
-)
-_BACK = 30
-_AIMS = frozenset({"target", "least", "difference"})
-_REACHED = re.compile(
-    r"(?<![^\W_])(?:đã (?:đạt|có|thực hiện được)|nhưng|tuy nhiên|thực tế|kết quả)(?![^\W_])"
-)
-# "đảm bảo 100% đúng hạn" behind what was reached says what was reached, else what should be.
-_ASSURED = frozenset({"đảm bảo", "bảo đảm"})
 
 
 def read_sentence(
@@ -98,7 +80,7 @@ def read_sentence(
 def _read_tokens(state: State, found: Sequence[Token], span: Span) -> None:
     for clause in clauses([as_link(token) for token in found], *span):
         _enter(state, clause)
-        _read(state, with_channel(state, _cleared(state, clause)))
+        _read(state, with_channel(state, cleared(state, clause)))
 
 
 def _add_answers(state: State, answers: Answers, reach: Span) -> None:
@@ -117,60 +99,6 @@ def _add_answers(state: State, answers: Answers, reach: Span) -> None:
         draft = Draft(*reach, number.start, reach, answer.measured.measures[-1:], channel, scope, rule="list")
         draft.fill(number)
         state.drafts.append(draft)
-
-
-def _cleared(state: State, clause: Clause) -> Clause:
-    """Decide words that depend on their clause: ``chuyển sang`` beside a period, ``một phần`` online."""
-    kept: list[Token] = []
-    for token in clause.tokens:
-        changed = token
-        if token.feature == "moved":
-            carried = _PERIOD_WORD.search(state.text((clause.start, clause.end))) is not None
-            changed = (
-                replace(token, role="stage", feature="carried_over")
-                if carried
-                else replace(token, role="word")
-            )
-        elif token.role == "onward" and _tells_none(state, clause, token):
-            changed = replace(token, role="none", feature="words")
-        elif token.role == "change" and token.feature in ("from", "moved_to"):
-            changed = _change(state, clause, token)
-        elif token.feature == "pending" and _is_left_over(state, token):
-            changed = replace(token, feature="carried_over")
-        elif token.feature == "online_part" and state.online:
-            changed = replace(token, feature="online")
-        state.online = state.online or changed.feature == "online"
-        kept.append(changed)
-    return replace(clause, tokens=tuple(kept))
-
-
-def _change(state: State, clause: Clause, token: Token) -> Token:
-    """``từ 41% lên 68%`` is a change; ``tăng lên 5%`` without what it was is a difference."""
-    number = clause.number
-    if token.feature == "moved_to":
-        role: Role = "clause" if state.changed is None else "change"
-        return replace(token, role=role, feature="became" if role == "change" else "difference")
-    if number is None or state.text((token.end, number.bound_start)).strip() not in ("", "mức", "chỗ"):
-        return replace(token, role="word")
-    ends = _BECOMES.match(state.lower, number.end)
-    fell = state.figure is not None and _GREW.search(
-        state.lower, max(state.start, token.start - 20), token.start
-    )
-    return replace(token, feature="was") if ends or fell else replace(token, role="word")
-
-
-def _tells_none(state: State, clause: Clause, token: Token) -> bool:
-    """``tiếp nhận 2.310 hồ sơ, không để hồ sơ nào trễ hẹn``: told behind a figure, it is a result."""
-    if state.blocked is not None or state.figure is None or state.figure.value is None:
-        return False
-    begins = state.text((clause.reach[0], token.start)).strip(" ,;") in ("", "và", "cơ bản", "đặc biệt")
-    return begins and state.text((token.start, token.end)) in ("không để", "không để xảy ra")
-
-
-def _is_left_over(state: State, token: Token) -> bool:
-    """``tồn của năm 2018``, ``tồn tháng 3``: left over from a period that is named."""
-    words = state.text((token.start, token.end))
-    return "tồn" in words and state.dated((token.end, token.end + len(" của ") + 1))
 
 
 def _enter(state: State, clause: Clause) -> None:
@@ -205,9 +133,9 @@ def _tells_pending_parts(state: State, clause: Clause) -> bool:
 
 def _read(state: State, clause: Clause) -> None:
     _take_scope(state, clause)
-    if _turns_to_goals(state, clause):
+    if turns_to_goals(state, clause):
         state.blocked = clause.depth
-    elif state.blocked is not None and _was_reached(state, clause):
+    elif state.blocked is not None and was_reached(state, clause):
         state.blocked = None
     if clause.number is None:
         if not read_tail(state, clause, read_measure(clause.tokens, (), state.family)):
@@ -216,15 +144,13 @@ def _read(state: State, clause: Clause) -> None:
     state.none_open = False
     kind = counted(clause, state.lower, state.start)
     measured = read_measure(*_own_words(state, clause), state.family)
-    if kind == "other" or _is_something_else(state, clause):
+    if kind == "other" or is_something_else(state, clause):
         draft = draft_of(state, clause, measured)
         draft.foreign = kind == "other" or any(token.role == "clause" for token in clause.after[:1])
-        if (measured.measures or measured.channel) and _is_aim(state, clause):
+        if (measured.measures or measured.channel) and is_aim(state, clause):
             state.about = measured
         state.add(draft, counts=False)
-    elif (word := again(clause)) is not None and read_again(state, clause, word):
-        return
-    elif counts_unit_before(state, clause) and repeat_for_unit(state, clause):
+    elif ((word := again(clause)) is not None and read_again(state, clause, word)) or (counts_unit_before(state, clause) and repeat_for_unit(state, clause)):
         return
     elif is_of_other_period(state, clause, measured):
         repeat_for_period(state, clause)
@@ -234,63 +160,6 @@ def _read(state: State, clause: Clause) -> None:
         read_rate(state, clause, measured)
     else:
         read_count(state, clause, measured)
-
-
-def _is_aim(state: State, clause: Clause) -> bool:
-    """Whether a number that was passed over is a goal or a difference of a measure."""
-    return state.blocked is not None or any(token.feature in _AIMS for token in clause.tokens)
-
-
-def _turns_to_goals(state: State, clause: Clause) -> bool:
-    """Whether the words before the number begin a goal or a sample, which lasts to the sentence's end."""
-    if clause.number is not None and _CHECKED.search(state.lower, clause.reach[0], clause.number.bound_start):
-        return True
-    onward = [token for token in clause.before if token.role == "onward" and not _tells_least(clause, token)]
-    if not onward:
-        return False
-    reached = state.figure is not None and state.figure.value is not None
-    assured = all(state.text((token.start, token.end)) in _ASSURED for token in onward)
-    return not (assured and reached)
-
-
-def _tells_least(clause: Clause, token: Token) -> bool:
-    """``ít nhất là UBND xã A (263)`` tells a result; ``ít nhất 50%`` is a goal."""
-    behind = next(
-        (other for other in clause.tokens if other.start >= token.end and other.role != "word"), None
-    )
-    return token.feature == "least" and behind is not None and behind.role in ("mention", "field")
-
-
-def _was_reached(state: State, clause: Clause) -> bool:
-    """``giao chỉ tiêu 50% …, huyện đã đạt 63,4%``: behind a goal, what was reached."""
-    return clause.number is not None and (
-        _REACHED.search(state.lower, clause.reach[0], clause.number.bound_start) is not None
-    )
-
-
-def _is_something_else(state: State, clause: Clause) -> bool:
-    """Whether the number belongs to a goal, a sample, a difference, digitising, payment and the like."""
-    if state.blocked is not None:
-        return True
-    if any(token.role in ("clause", "other_dossier") for token in clause.before):
-        return True
-    if names_other_files(state.lower, clause):
-        return True
-    if _is_rate_of_some_units(state, clause):
-        return True
-    number = clause.number
-    if number is not None and number.percent and (said(clause.before) or state.last is not None):
-        return any(token.role == "onward" for token in clause.after)
-    return any(token.role in ("clause", "onward") and token.feature != "least" for token in clause.after)
-
-
-def _is_rate_of_some_units(state: State, clause: Clause) -> bool:
-    """``có 12 xã giải quyết 100% hồ sơ đúng hạn`` counts communes."""
-    number = clause.number
-    if number is None or not number.percent:
-        return False
-    start = max(state.start, clause.reach[0] - _BACK)
-    return _SOME_UNITS.search(state.lower, start, number.bound_start) is not None
 
 
 def _own_words(state: State, clause: Clause) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -39,6 +39,7 @@ _INSPECTOR = re.compile(r"(?:đoàn|tổ)\s(?:kiểm tra|công tác|giám sát|k
 # How many mentions are looked through for what a short name stands for.
 _LOOKED_BACK = 60
 _ANY_AGENCY = frozenset({"cơ quan", "nơi", "nơi đây", "đơn vị"})
+_CENTRAL_CITIES = frozenset({"Hà Nội", "Hải Phòng", "Huế", "Hồ Chí Minh", "Đà Nẵng", "Cần Thơ"})
 _BODIES = frozenset({"dang", "hdnd"})
 
 
@@ -124,7 +125,7 @@ def _desk_name(words: str) -> str:
 
 
 def _speakers_body(scope: Scope, before: str) -> Scope | None:
-    """``Chánh Văn phòng HĐND và UBND huyện X``: who speaks is of the office, the dossiers are the committee's."""
+    """``Chánh Văn phòng HĐND và UBND huyện X``: the office speaks, the dossiers are the committee's."""
     unit = scope.unit or ""
     at = unit.find("UBND ")
     if at <= 0 or not unit.startswith("Văn phòng") or _CHIEF.search(before) is None:
@@ -188,6 +189,8 @@ def _area_name(kind: str, found: Sequence[ScopeMention], place: Place) -> str | 
     """The article's own area of a kind, with its kind."""
     if kind in ("tỉnh", "") and place.province:
         return f"tỉnh {place.province}"
+    if kind == "thành phố" and place.province in _CENTRAL_CITIES:
+        return f"thành phố {place.province}"
     for name in (place.commune, place.district):
         if name and name.startswith(kind + " "):
             return name
@@ -230,7 +233,7 @@ def _bare_agency(kind: str, found: Sequence[ScopeMention]) -> Scope | None:
 def _is_gloss(left: ScopeMention, right: ScopeMention, lower: str) -> bool:
     """Whether a mention only tells where the one before it belongs (``cấp xã của thành phố Cần Thơ``)."""
     link = lower[left.end : right.start]
-    if _GLOSS.fullmatch(link) is None:
+    if "\n" in link or _GLOSS.fullmatch(link) is None:
         return False
     if "," in link:
         return right.area and _RANK[left.scope.level] < _RANK[right.scope.level]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_scopes import Scope
 
 _ALL_OF_THEM = re.compile(
-    r"(?<![^\W_])(?:cả (?:hai|ba|bốn|năm|\d{1,2})|các) (?:đơn vị|cơ quan|sở|huyện|xã|phường|địa phương)(?: này| trên| kể trên)? (?:đều )?không"
+    r"(?<![^\W_])(?:cả (?:hai|ba|bốn|năm|\d{1,2})|các)"
+    r" (?:đơn vị|cơ quan|sở|huyện|xã|phường|địa phương)(?: này| trên| kể trên)? (?:đều )?không"
 )
 _HANGING = frozenset({"stage", "time", "channel", "clause", "other_dossier", "noun"})
 
