@@ -99,23 +99,27 @@ def _of_hosts(reading: Reading) -> Iterator[Vote]:
 
 def _of_areas(reading: Reading, found: tuple[Mention, ...]) -> Iterator[Vote]:
     """Votes of provinces, districts and communes that are named with their kind."""
+    named = [(mention.start, area) for mention in found for area in (mention.area, *mention.parents)]
+    districts = {key(area.name) for _, area in named if area and area.name and area.tier == "district"}
     seen: set[str] = set()
-    for mention in found:
-        for area in (mention.area, *mention.parents):
-            if area is None or area.name is None:
-                continue
-            weight = weight_at(reading, mention.start)
-            words = reading.text[area.span[0] : area.span[1]]
-            if area.tier == "province":
-                yield Vote(province_named(area.name) or area.name, 1.5 * weight, words)
-            elif area.text not in seen:
-                seen.add(area.text)
-                for name, share in _homes(area, reading):
-                    yield Vote(name, weight * share, words)
+    for start, area in named:
+        if area is None or area.name is None:
+            continue
+        weight = weight_at(reading, start)
+        words = reading.text[area.span[0] : area.span[1]]
+        if area.tier == "province":
+            yield Vote(province_named(area.name) or area.name, 1.5 * weight, words)
+        elif area.text not in seen:
+            seen.add(area.text)
+            for name, share in _homes(area, districts, reading):
+                yield Vote(name, weight * share, words)
 
 
-def _homes(area: Area, reading: Reading) -> list[tuple[str, float]]:
-    """The provinces that hold a district or commune of that name, and the weight each gets."""
+def _homes(area: Area, districts: set[str], reading: Reading) -> list[tuple[str, float]]:
+    """The provinces that hold a district or commune of that name, and the weight each gets.
+
+    A commune whose own district is named in the article speaks for that one's province alone.
+    """
     name = key(area.name or "")
     day = reading.published_on.isoformat() if reading.published_on else ""
     if TIERS[area.kind] == "district":
@@ -124,10 +128,14 @@ def _homes(area: Area, reading: Reading) -> list[tuple[str, float]]:
         same = [unit for unit in units if unit.kind == area.kind] or units
         homes = {province_of("old", unit.province) for unit in same}
         return [(home, 2.0 / len(homes) ** 2) for home in homes]
-    if name.isdigit():
-        return []
     vintage = "new" if day >= MERGER else "old"
-    homes = {province_of(vintage, u.province) for u in commune_index().get(name, ()) if u.vintage == vintage}
+    communes = [unit for unit in commune_index().get(name, ()) if unit.vintage == vintage]
+    held = {
+        province_of(u.vintage, u.province) for u in communes if u.district and key(u.district) in districts
+    }
+    if held:
+        return [(home, 1.0 / len(held)) for home in held]
+    homes = set() if name.isdigit() else {province_of(vintage, unit.province) for unit in communes}
     return [(home, 0.8 / len(homes) ** 2) for home in homes]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NEEDED = 1.45
 """Votes a province needs: clear words such as ``tỉnh X``, or several weak ones."""
-_RIVAL = 0.55
+_RIVAL = 0.62
 """Share of the winner's votes at which a second place makes the matter undecided."""
 _LEAD = 300
 """Characters at the start of a body that say what an article is about."""
@@ -33,7 +33,7 @@ def locate(reading: Reading) -> Place:
     """The place an article belongs to; a given province wins, undecided parts are None.
 
     >>> from nlp.reading import read
-    >>> locate(read("UBND phường Vĩnh Tân (thành phố Tân Uyên, tỉnh Bình Dương) họp.")).province
+    >>> locate(read("UBND phường Lái Thiêu (thành phố Thuận An, tỉnh Bình Dương) họp.")).province
     'Bình Dương'
     """
     found = mentions(View(reading.plain, reading.lower))

@@ -1,7 +1,7 @@
 """Agencies called after a field of work or after the body they serve.
 
 ``Sở Xây dựng, Công Thương và Tài chính``; ``Phòng Cải cách hành chính thuộc Sở Nội vụ``;
-``Ban Pháp chế HĐND tỉnh``; ``Bộ phận một cửa của UBND xã Cổ Bi``.
+``Ban Pháp chế HĐND tỉnh``; ``Bộ phận một cửa của UBND xã Ba Vì``.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def test_given_province_is_kept_as_given() -> None:
 
 
 def test_evidence_is_words_of_the_text() -> None:
-    text = "UBND phường Trà Bá (thành phố Pleiku, Gia Lai) tiếp nhận 5.028 hồ sơ."
+    text = "UBND phường Tự An (thành phố Buôn Ma Thuột, Đắk Lắk) họp."
     evidence = locate(read(text)).evidence
     assert evidence is not None
     assert evidence in text
