@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _RATIO = re.compile(r"(?P<part>\d{1,3})\s?/\s?(?P<whole>\d{1,3})")
 _BRACKETED = re.compile(r"\s?\((?P<part>\d{1,3})\s?/\s?(?P<whole>\d{1,3})[^()\n]{0,30}\)")
 _RATE = re.compile(r"[^.;:()\n]{0,80}\((?:đạt|chiếm)?\s?(?:tỷ lệ\s)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)\s?%")
+_RATE_OF_COUNT = re.compile(r"\s?\((?:đạt|chiếm)\s(?:tỷ lệ\s)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _RELATIVE = re.compile(r"\s(?:có|được|đạt|xếp)\s[^,;.:()\n]{1,60}")
 # Numbers after these are days or labels, and "năm" after these is a year.
 _LABELLED = re.compile(
@@ -132,7 +133,7 @@ def _read(lower: str, match: re.Match[str]) -> CountedGroup | None:
         return _share(lower, match, group)
     if match["part"]:
         return _ratio(lower, match, group, before)
-    return _count(match, group, before)
+    return _count(lower, match, group, before)
 
 
 def _ratio(lower: str, match: re.Match[str], group: CountedGroup, before: str) -> CountedGroup | None:
@@ -145,7 +146,7 @@ def _ratio(lower: str, match: re.Match[str], group: CountedGroup, before: str) -
     return replace(group, inspected=part, total=whole, percent=percent) if 0 < part <= whole else None
 
 
-def _count(match: re.Match[str], group: CountedGroup, before: str) -> CountedGroup | None:
+def _count(lower: str, match: re.Match[str], group: CountedGroup, before: str) -> CountedGroup | None:
     """A plain count, in digits or in a word, with its total where that is told."""
     if match["word"] == "năm" and _YEAR_BEFORE.search(before):
         return None
@@ -154,7 +155,8 @@ def _count(match: re.Match[str], group: CountedGroup, before: str) -> CountedGro
     total = _whole_number(among) if among else count if match["all"] else None
     if count == 0 or (total is not None and total < count):
         return None
-    return replace(group, inspected=count, total=total)
+    rate = _RATE_OF_COUNT.match(lower, match.end())
+    return replace(group, inspected=count, total=total, percent=_number(rate["rate"]) if rate else None)
 
 
 def _share(lower: str, match: re.Match[str], group: CountedGroup) -> CountedGroup | None:

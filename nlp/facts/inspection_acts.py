@@ -114,7 +114,7 @@ def _is_real(scene: Scene, act: Act, before: list[Act]) -> bool:
     if act.sort == "session":
         return _is_real_session(scene, act)
     if act.sort == "hearing":
-        return team_before(scene, act)
+        return team_before(scene, act) or any(one.sort == "check" for one in before)
     if act.sort == "indirect":
         return any(one.sort == "check" for one in before)
     return not (_is_something_else(scene, act) or _is_wish(scene, act))

@@ -181,6 +181,14 @@ class Scene:
         )
 
     @cached_property
+    def tells_of_checks(self) -> bool:
+        """Whether a checking team is named, or the headline of an article on reform has a check."""
+        head = self.reading.body_start
+        return self.has_team or (
+            self.strength > 1 and self.cues.check_word.search(self.lower, 0, head) is not None
+        )
+
+    @cached_property
     def title_checks(self) -> bool:
         """Whether the headline of an article on reform tells of a check or a session."""
         head = self.reading.body_start

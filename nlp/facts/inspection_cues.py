@@ -24,6 +24,7 @@ class Cues:
     """Patterns by what they tell; each says where it is matched."""
 
     stem: Pattern
+    check_word: Pattern
     reform: Pattern
     other: Pattern
     team: Pattern
@@ -149,6 +150,7 @@ def cues() -> Cues:
     request = r"(?!(?:yêu cầu|đề nghị|kiến nghị)\s(?:của|số)\s|giao\s(?:nhận|dịch|thông|lưu|diện|tiếp|ban)\s)"
     return Cues(
         stem=re.compile(either([*act_words(), "đoàn", "qua đó"], begin=True)),
+        check_word=re.compile(either(v["acts"]["checks"], begin=True)),
         reform=re.compile(either(v["topics"]["reform"], begin=True)),
         other=re.compile(either(v["topics"]["other"], begin=True)),
         team=re.compile(rf"{teams_begin}[ ]{{1,3}}(?:(?:số[ ])?\d{{1,2}}[ ])?{tasks}"),
@@ -211,7 +213,7 @@ def cues() -> Cues:
         ),
         stop=re.compile(rf"(?<!\w)(?<!công tác )(?<!theo ){request}{either(v['stops']['words'])}"),
         glue=re.compile(
-            rf"(?:\([^()\n]{{0,80}}\)|{marks}{{1,4}}|{unnamed}|{paired}|{generic}|{either(v['lists']['words'])}|{day}|\d{{1,2}}[.)](?=\s)|\.\s(?=\d{{1,2}}[.)])|[a-zđ]\)|đợt\s[\divx]{{1,3}}(?!\w)){{0,14}}"
+            rf"(?:\s-\s(?:[^\s,;:.()-]{{1,8}}\s?){{1,4}}(?=[,;]))?(?:\([^()\n]{{0,80}}\)|{marks}{{1,4}}|{unnamed}|{paired}|{generic}|{either(v['lists']['words'])}|{day}|\d{{1,2}}[.)](?=\s)|\.\s(?=\d{{1,2}}[.)])|[a-zđ]\)|đợt\s[\divx]{{1,3}}(?!\w)){{0,14}}"
         ),
         parent=re.compile(rf"[\s,(]{{0,3}}{either(v['lists']['parents'])}\s{{1,3}}(?:ubnd\s)?"),
         breakdown_finding=re.compile(rf"\s{{1,3}}{either(v['groups']['findings_after'])}"),

@@ -132,7 +132,7 @@ def _lines_below(scene: Scene, head: tuple[int, int]) -> Iterator[Target]:
 
 def reported(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     """``Báo cáo với Đoàn giám sát, UBND huyện A cho biết …``: who reports to a team is the one reviewed."""
-    if scene.strength == 0 or scene.about_other_matters(*clause):
+    if scene.strength == 0 or not scene.tells_of_checks or scene.about_other_matters(*clause):
         return
     for told in _REPORTED.finditer(scene.lower, *clause):
         index = scene.first_after(told.end())

@@ -36,6 +36,7 @@ class _Words:
     subject_before: re.Pattern[str]
     subject_finding: re.Pattern[str]
     example_before: re.Pattern[str]
+    rest_before: re.Pattern[str]
     by_report: re.Pattern[str]
 
 
@@ -63,15 +64,21 @@ def words() -> _Words:
             rf"(?:\s?,|\s?:|\sthì|(?=\scó\s|\scòn\s|\schưa\s|\svẫn\s))\s?[^.;\n]{{0,120}}?"
             rf"(?:(?<!\w){either(follow['place_lacks'])}|\d{{1,2}}/\d{{1,3}}\s[^,.;:\n]{{0,30}}?{persons})"
         ),
-        subject_before=re.compile(rf"{_GAP}{starts}(?:các\s)?$"),
+        subject_before=re.compile(rf"{_GAP}{starts}(?:trụ sở\s|bộ phận một cửa\s|các\s)?$"),
         subject_finding=re.compile(
             r"\s(?:(?:cũng|đã|đều|mới|vẫn|thì|còn)\s){0,2}"
             r"(?!chưa\s(?:đến|được\s(?:kiểm|thanh|giám)|có tên|kiểm|thuộc|tới|nằm)(?!\w))"
             rf"(?:{either(follow['subject_verbs'])}"
+            rf"|không có\s(?:\w{{2,7}}\s)?{persons}"
             rf"|(?:có|còn)\s(?:tới\s|đến\s)?[\d/]{{1,7}}\s[^,.;:\n]{{0,15}}?{persons}[^,.;:\n]{{0,30}}?\s{absences})"
         ),
         by_report=re.compile(
             rf"\s?,\s[^.;\n]{{0,60}}?{checks}\s[^,.;:\n]{{0,40}}?(?<!\w){either(v['modes']['indirect'])}"
+        ),
+        rest_before=re.compile(
+            r"(?<!\w)(?:đơn vị|địa phương|nơi|cơ quan|xã|phường|sở)"
+            r"\s(?:còn lại|tiếp theo|kế tiếp|cuối cùng|khác|đầu tiên)"
+            r"(?:\s[^,.;:\n]{1,30})?\s(?:là|gồm|có)\s(?:các\s)?$"
         ),
         example_before=re.compile(
             rf"(?<!\w)(?:đơn vị|địa phương|nơi|cơ quan|xã|phường)\s[^,.;:\n]{{0,40}}?"
@@ -153,5 +160,7 @@ def _is_finding(scene: Scene, clause: tuple[int, int], found: list[Item], *, ope
     if cue.place_before.search(lower, near, start) and told.match(lower, end, clause[1]):
         return True
     if cue.subject_before.search(lower, near, start) and cue.subject_finding.match(lower, end, clause[1]):
+        return True
+    if cue.rest_before.search(lower, max(clause[0], start - 80), start):
         return True
     return opens and cue.example_before.search(lower, max(clause[0], start - 110), start) is not None

@@ -25,6 +25,10 @@ _JOINED = re.compile(
 )
 _LIST_HEAD = re.compile(r"[:;,](?:\s{0,2}\d{1,2}\.)?$")
 _COMPRISES = re.compile(r"\s?[,(]?\s(?:gồm|bao gồm|cụ thể)(?!\w)")
+_ROUNDS = frozenset({"đợt", "qua", "sau"})
+_CLOSED = re.compile(r"\s?,|\s(?:và|cho thấy|phát hiện)(?!\w)")
+_CENTRAL = re.compile(r"(?<!\w)(?:bộ|chính phủ|trung ương|thủ tướng|quốc hội)(?!\w)")
+_TEAM_BEFORE = re.compile(r"(?<!\w)(?:đoàn|tổ)\s[^,.;:\n]{1,60}$")
 _TAIL = 60
 _NEAR = 40
 
@@ -135,14 +139,15 @@ def _is_object(scene: Scene, act: Act, item: Item) -> bool:
     if item.group is not None and act.sort != "session" and cue.topic_only.match(lower, begin, end):
         return True
     if act.noun:
-        return False
+        direct = act.head in _ROUNDS and cue.adverbs_only.match(lower, begin, end) is not None
+        return direct and _CLOSED.match(lower, item.end) is not None
     if act.sort == "check" and cue.adverbs_only.match(lower, begin, end):
         return True
     province = item.unit is not None and item.unit.kind == "area" and item.unit.level == "province"
     if act.sort == "check" and not province and cue.topic_only.match(lower, begin, end):
         return True
-    checked_before = province and lower.startswith("được ", max(0, act.start - 5))
-    if checked_before or cue.new_subject.match(lower, item.end) or cue.authority.search(lower, begin, end):
+    below_centre = province and not _CENTRAL.search(lower, *act.clause)
+    if below_centre or cue.new_subject.match(lower, item.end) or cue.authority.search(lower, begin, end):
         return False
     return cue.possessor.match(lower, begin, end) is not None
 
@@ -260,6 +265,9 @@ def _list_before(scene: Scene, index: int, start: int) -> list[Item]:
 
 def _is_parent_before(scene: Scene, item: Item) -> bool:
     """Whether words before an item make it an owner, and not the owner of the activity that is checked."""
+    area = item.unit is not None and item.unit.kind == "area"
+    if area and _TEAM_BEFORE.search(scene.lower, max(0, item.start - 70), item.start):
+        return True
     if not _PARENT_BEFORE.search(scene.lower, max(0, item.start - 16), item.start):
         return False
     return not scene.cues.possessed.search(scene.lower, max(0, item.start - 110), item.start)

@@ -40,7 +40,9 @@ def words() -> _Words:
     places = either(moves["places"])
     return _Words(
         move=re.compile(rf"{either(moves['verbs'], begin=True)}\s(?:{places}\s){{0,2}}"),
-        never_before=re.compile(rf"(?<!\w){either(moves['never_before'])}\s$"),
+        never_before=re.compile(
+            rf"(?<!\w)(?:{either(moves['never_before'])}|{either(moves['carried'])}[^,.;:\n]{{0,30}})\s$"
+        ),
         team=re.compile(
             rf"{either(v['acts']['teams'], begin=True)}"
             r"(?!\s(?:viên|phó|trưởng|dân phố|thể|đại biểu|kết|chức))"
@@ -53,7 +55,7 @@ def words() -> _Words:
 
 def visits(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     """Those a team comes to in a sentence of an article on a check of reform work or public duty."""
-    if scene.strength == 0 or not (scene.has_team or scene.title_checks) or scene.notes(clause).visit:
+    if scene.strength == 0 or not scene.tells_of_checks or scene.notes(clause).visit:
         return
     for move in words().move.finditer(scene.lower, *clause):
         index = scene.first_after(move.end())
@@ -73,7 +75,7 @@ def visits(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
 def _is_visit(scene: Scene, act: Act, found: list[Item]) -> bool:
     """Whether a team is who comes, or a check is what someone comes for."""
     cue, lower = words(), scene.lower
-    if cue.never_before.search(lower, max(act.clause[0], act.start - 16), act.start):
+    if cue.never_before.search(lower, max(act.clause[0], act.start - 50), act.start):
         return False
     end = list_end(scene, found)
     if cue.other_aim.match(lower, end, act.clause[1]):

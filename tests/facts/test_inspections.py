@@ -207,6 +207,14 @@ def _seconds(text: str) -> float:
         "cần ",
         "qua báo cáo ",
         "kiểm tra cchc của các ",
+        "đoàn đến ",
+        "rồi sang các ",
+        "tổ có mặt tại trụ sở ",
+        ". tại ",
+        "báo cáo với đoàn, ",
+        "tỷ lệ xã được kiểm tra ",
+        "đơn vị còn lại là ",
+        " - xây dựng",
     ],
 )
 def test_time_is_linear(piece: str) -> None:

@@ -63,8 +63,8 @@ def inspectors(text: str, title: str | None = None) -> list[str | None]:
             "Đoàn kiểm tra CCHC tỉnh Cà Mau",
         ),
         (
-            "Đoàn kiểm tra CCHC tỉnh Sơn La đến huyện. Ông A – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện Mai Sơn "
-            "tiếp, làm việc với đoàn. Đoàn kiểm tra thực tế tại xã Cò Nòi.",
+            "Đoàn kiểm tra CCHC tỉnh Sơn La đến huyện. Ông A – Phó Bí thư Huyện ủy, Chủ tịch UBND huyện "
+            "Mai Sơn tiếp, làm việc với đoàn. Đoàn kiểm tra thực tế tại xã Cò Nòi.",
             "Đoàn kiểm tra CCHC tỉnh Sơn La",
         ),
         ("Sở Nội vụ tỉnh Phú Yên kiểm tra CCHC tại Sở Y tế.", "Sở Nội vụ tỉnh Phú Yên"),
