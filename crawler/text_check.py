@@ -67,8 +67,10 @@ def reason_against(content: bytes) -> str | None:
 
 def _is_utf8(head: bytes) -> bool:
     """Whether bytes are UTF-8, but for a letter cut off at the end and a slip here and there."""
-    broken = head.decode("utf-8", "replace").count("\ufffd")
-    return broken * 20 <= len(head.decode("utf-8", "ignore"))
+    decoded = head.decode("utf-8", "replace")
+    broken = decoded.count("\ufffd")
+    whole = sum(letter > "\x7f" for letter in decoded) - broken
+    return broken <= whole
 
 
 def _reason_against_encoding(content: bytes, encoding: str) -> str | None:
