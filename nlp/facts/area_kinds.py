@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _NUMBERED = frozenset({"phường", "quận"})
-_SPACE = re.compile(r"[ ]{0,2}")
+_SPACE = re.compile(r"[ ]{0,2}(?:(?:đảo|miền[ ]núi|biên[ ]giới|vùng[ ]cao|vùng[ ]biên)[ ]){0,2}")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 
 
@@ -102,7 +102,7 @@ def _holds_abbreviation(view: View, kind: str, start: int, end: int) -> bool:
 
 
 def skip_spaces(view: View, at: int) -> int:
-    """The first place after at most two spaces."""
+    """The first place after a kind's spaces and its epithets (``huyện đảo Lý Sơn``)."""
     found = _SPACE.match(view.lower, at)
     return found.end() if found else at
 

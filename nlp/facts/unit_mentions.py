@@ -23,6 +23,7 @@ _REGION = re.compile(
 SHARING = frozenset({"UBND", "HĐND", "HĐND và UBND", "Đảng ủy", "Thường trực HĐND", "Ủy ban MTTQ Việt Nam"})
 """Bodies of one area that are named together."""
 
+_BEFORE_NAMES = (" là ", " gồm", " như ", " bao gồm", " đảo ", " miền núi ", " biên giới ", " vùng ")
 _PARTY_AREAS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "thị": "thị xã", "quận": "quận"}
 _REGIONAL = frozenset({"chi_cuc", "cuc", "thue", "kho_bac", "bhxh", "vpdk_dat_dai"})
 _BARE_TIERS: dict[str, tuple[Tier, ...]] = {
@@ -95,7 +96,7 @@ def _names_follow(view: View, end: int) -> bool:
     following = view.plain[end : end + 3].lstrip(" .(")[:1]
     if following.isupper() or following.isdigit() or following in (",", ":", ";", "-"):
         return following != ""
-    return view.lower.startswith((" là ", " gồm", " như ", " bao gồm"), end)
+    return view.lower.startswith(_BEFORE_NAMES, end)
 
 
 def _with_parents(view: View, found: list[Mention], read: AreaList) -> list[Mention]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from nlp.reading import Reading
 
 _NOWHERE = Place()
+_OFFICE = "Văn phòng HĐND và UBND"
+"""The office of a district, since July 2025 of a commune; provinces have two."""
 _AS_ITS_AREA = frozenset(
     {"ubnd", "hdnd", "thanh_tra", "van_phong", "cong_an", "thue", "bhxh", "kho_bac", "trung_tam_hcc"}
     | {"bo_phan_mot_cua", "dang", "other", "area", "vpdk_dat_dai", "trung_tam", "ban", "phong"}
@@ -141,7 +143,7 @@ def _implied(mention: Mention, context: _Context) -> Area | None:
         return context.areas_of.get(mention.stem)
     if mention.stem in _district_centres() and context.place.district:
         return context.nearest_of_tier("district", mention.start)
-    if mention.kind != "phong" or not mention.known or mention.level:
+    if (mention.kind != "phong" or not mention.known or mention.level) and mention.stem != _OFFICE:
         return None
     for tier in ("district", "commune"):
         for parent in mention.parents:
@@ -215,7 +217,7 @@ def _level(mention: Mention, context: _Context) -> Level:
         return "province" if mention.area is not None else "central"
     if mention.level:
         return cast("Level", mention.level)
-    if mention.kind == "phong":
+    if mention.kind == "phong" or mention.stem == _OFFICE:
         return "district"
     if mention.kind in _SPOKEN_OF_AGAIN:
         place = context.place
