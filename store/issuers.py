@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.gazetteer import cities, provinces
+from nlp.facts.gazetteer import cities, province_named, provinces
 from nlp.text import lower, plain
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _missing_areas(body: str, place: Place) -> tuple[str | None, ...]:
         return (province,)
     if _OF_CITY.fullmatch(body):
         own_city = _without_kind(district, "thành phố")
-        of_province = place.province in cities("old") | cities("new")
+        of_province = province_named(place.province or "") in cities("old") | cities("new")
         return (None if own_city else province,) if of_province else (own_city, province)
     if generic := _OF_DISTRICT.fullmatch(body):
         kind = generic["kind"] or generic["party"]
