@@ -119,7 +119,11 @@ def _repeat(state: State, clause: Clause, last: Draft, measured: Measured) -> No
     """One more number of the measure before it, for another unit or field."""
     draft = draft_of(state, clause, measured)
     of_field = any(token.role == "field" for token in clause.tokens)
+    if clause.opener == ";" and not of_field:
+        last = next(told for told in state.drafts if told.measures and told.scope == last.scope)
     draft.measures = last.measures[:1] if of_field else last.measures
+    if of_field and clause.opener == ";" and state.family is None:
+        draft.measures = ("received",)  # dossiers of a field are received ones (annotation guide)
     draft.channel = measured.channel or last.channel
     state.add(draft)
 

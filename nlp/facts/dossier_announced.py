@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _HEAD = re.compile(r"[^()\n]{0,400}\((?P<columns>[^()\n]{5,200})\)\s?:\s*")
 _LONE_HEAD = re.compile(r"[^:;\n]{10,300}:\s*")
 _ROW = re.compile(
-    r"[ \t]{0,4}(?:[-+•*·–]\s?|\d{1,2}[.)]\s)?(?P<label>[^:\n\d][^:\n]{1,100}?)\s?:\s?(?P<cells>[^:\n]{1,200}?)[.;,]?\s*"
+    r"""[ \t]{0,4}(?:[-+•*·–]\s?|\d{1,2}[.)]\s)?
+        (?P<label>[^:\n\d][^:\n]{1,100}?)\s?:\s?
+        (?P<cells>[^:\n]{1,200}?)[.;,]?\s*""",
+    re.VERBOSE,
 )
 _CELL = re.compile(r"\s?\d[\d.,]{0,14}\s?(?:%|phần trăm|hồ sơ|hs|bộ|bộ hồ sơ)?\s?")
 _SEPARATORS = (";", "/", ",")
@@ -29,9 +32,9 @@ _MAX_ROWS = 400
 
 
 def announced_lists(lines: list[Span], lower: str) -> Iterator[tuple[Row, ...]]:
-    """The rows of each list with announced columns; spans are those of ``lower``.
+    r"""The rows of each list with announced columns; spans are those of ``lower``.
 
-    >>> text = "kết quả (tiếp nhận; quá hạn):\\n- xã a: 12; 0\\n- xã b: 15; 1"
+    >>> text = "kết quả (tiếp nhận; quá hạn):\n- xã a: 12; 0\n- xã b: 15; 1"
     >>> lines = [(0, 29), (30, 43), (44, 57)]
     >>> [[text[a:b] for a, b in row] for row in next(announced_lists(lines, text))]
     [['', 'tiếp nhận', ' quá hạn'], ['xã a', '12', ' 0'], ['xã b', '15', ' 1']]
@@ -57,9 +60,11 @@ def _heads(lower: str, start: int, end: int) -> Iterator[tuple[str, list[Span]]]
             heads = _split(lower, *match.span("columns"), separator)
             if len(heads) >= 2 and all(_says(lower, head) for head in heads):
                 yield separator, heads
-    elif _LONE_HEAD.fullmatch(lower, start, end) and "(" not in lower[start:end]:
-        if "hồ sơ" in lower[start:end] and _says(lower, (start, end)):
-            yield "", [(start, end)]
+        return
+    line = lower[start:end]
+    alone = "hồ sơ" in line and "(" not in line and _LONE_HEAD.fullmatch(line) is not None
+    if alone and _says(lower, (start, end)):
+        yield "", [(start, end)]
 
 
 def _says(lower: str, span: Span) -> bool:

@@ -218,7 +218,8 @@ def _cut_between(tokens: Sequence[Token], start: int, here: int, following: int)
     """Where the words of one number end and those of the next begin, and what stands there."""
     for index in range(here + 1, following):
         if tokens[index].role in _AFRESH:
-            return index, "joint"
+            joints = (at for at in range(here + 1, index) if tokens[at].feature == "joint")
+            return next(joints, index), "joint"
     for feature in ("joint", "weak"):
         for index in range(following - 1, here, -1):
             token = tokens[index]

@@ -71,9 +71,9 @@ class State:
     ``last`` is the number just read, ``figure`` the last that counts dossiers, ``hanging`` the words
     of a clause without a number, ``family`` the measure of the whole whose parts are being counted,
     ``whole`` that number itself, ``changed`` the measure and channel of what a change began with,
-    ``blocked`` the depth at which a goal or a sample began, ``about`` what a number that was passed over
-    (a goal, a difference) would have been, ``total`` the last running total, ``unit_end`` where the last unit's name ends, ``before`` what was told
-    by the sentence before.
+    ``blocked`` the depth at which a goal or a sample (``sampled``) began, ``about`` what a number that
+    was passed over (a goal, a difference) would have been, ``total`` the last running total,
+    ``unit_end`` where the last unit's name ends, ``before`` what was told by the sentence before.
     """
 
     lower: str
@@ -97,6 +97,7 @@ class State:
     changed: tuple[tuple[str, ...], Channel] | None = None
     whole_scope: Scope | None = None
     blocked: int | None = None
+    sampled: bool = False
     online: bool = False
     none_open: bool = False
     noun_at: int | None = None

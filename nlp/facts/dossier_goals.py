@@ -31,7 +31,8 @@ _ASSURED = frozenset({"đảm bảo", "bảo đảm"})
 _AIMS = frozenset({"target", "least", "difference"})
 
 _SOME_UNITS = re.compile(
-    r"(?:có|với)\s\d{1,3}(?:/\d{1,3})?\s(?:xã|phường|huyện|sở|đơn vị|cơ quan|phòng|địa phương|thị trấn|quận|ngành)"
+    r"(?:(?:có|với)\s\d{1,3}(?:/\d{1,3})?|\d{1,3}/\d{1,3})\s"
+    r"(?:xã|phường|huyện|sở|đơn vị|cơ quan|phòng|địa phương|thị trấn|quận|ngành)"
     r"(?:[^\d.;:]{0,50})$"
 )
 
@@ -45,7 +46,7 @@ def is_aim(state: State, clause: Clause) -> bool:
 
 def turns_to_goals(state: State, clause: Clause) -> bool:
     """Whether the words before the number begin a goal or a sample, which lasts to the sentence's end."""
-    if clause.number is not None and _CHECKED.search(state.lower, clause.reach[0], clause.number.bound_start):
+    if takes_sample(state, clause):
         return True
     onward = [token for token in clause.before if token.role == "onward" and not _tells_least(clause, token)]
     if not onward:
@@ -53,6 +54,14 @@ def turns_to_goals(state: State, clause: Clause) -> bool:
     reached = state.figure is not None and state.figure.value is not None
     assured = all(state.text((token.start, token.end)) in _ASSURED for token in onward)
     return not (assured and reached)
+
+
+def takes_sample(state: State, clause: Clause) -> bool:
+    """Whether the number is of dossiers that were drawn to be checked."""
+    number = clause.number
+    if number is not None and _CHECKED.search(state.lower, clause.reach[0], number.bound_start):
+        return True
+    return any(token.feature == "sample" for token in clause.before)
 
 
 def _tells_least(clause: Clause, token: Token) -> bool:
@@ -64,7 +73,12 @@ def _tells_least(clause: Clause, token: Token) -> bool:
 
 
 def was_reached(state: State, clause: Clause) -> bool:
-    """``giao chỉ tiêu 50% …, huyện đã đạt 63,4%``: behind a goal, what was reached."""
+    """``giao chỉ tiêu 50% …, huyện đã đạt 63,4%``: behind a goal, what was reached.
+
+    A sample ends where a period of its own begins (``…; năm 2018, phường tiếp nhận …``).
+    """
+    if state.sampled:
+        return clause.opener == ";" and state.dated(clause.reach)
     return clause.number is not None and (
         _REACHED.search(state.lower, clause.reach[0], clause.number.bound_start) is not None
     )

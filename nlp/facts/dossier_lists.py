@@ -93,7 +93,7 @@ def _matched(numbers: Sequence[Token], asked: Sequence[Token]) -> tuple[list[Ans
     measures = _each_measure(asked)
     if len(measures) == len(numbers):
         return [Answer(number, one) for number, one in zip(numbers, measures, strict=True)], of
-    if not measures and not mentions:
+    if not measures and len(mentions) <= 1:
         return [Answer(number, _whole(measured), None, place) for place, number in enumerate(numbers)], None
     return [], None
 

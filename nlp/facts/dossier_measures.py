@@ -77,6 +77,8 @@ def _stage(before: Sequence[Token], after: Sequence[Token]) -> str | None:
     """The last stage before the number, else the first one behind it."""
     ahead = [token.feature for token in before if token.role == "stage"]
     behind = [token.feature for token in after if token.role == "stage"]
+    if {"received", "resolved"} & {*ahead, *behind}:  # "28 hồ sơ còn lại trả đúng hẹn"
+        ahead, behind = ([stage for stage in said if stage != "rest"] for said in (ahead, behind))
     if ahead and ahead[-1] == "resolved" and any(stage in ("pending", "to_process") for stage in ahead[:-1]):
         return next(stage for stage in reversed(ahead) if stage in ("pending", "to_process"))
     if ahead[-1:] == ["received"] and behind[:1] and behind[0] in ("carried_over", "to_process"):

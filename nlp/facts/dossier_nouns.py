@@ -20,14 +20,64 @@ Counted = Literal["dossiers", "bare", "rate", "other"]
 _CONTEXT = 300
 _FAR = 600
 _PER = re.compile(r"\s?/\s?(?:buổi|công chức|cán bộ|giờ|năm|người|ngày|quầy|quý|tháng|tuần)(?![^\W_])")
+_ENDS_HERE = re.compile(r"\s?(?:[,.;)]|$|\n)")
 _WORD = re.compile(r"[^\W\d_]{1,12}")
 _LIKE_A_CUE = frozenset({"stage", "time", "channel", "link", "divider", "clause", "onward", "none", "mark"})
 _AFTER_BARE = frozenset(
     {"đã", "bị", "nộp", "trên", "trong", "so", "của", "ở", "tại", "do", "thì", "chưa", "không"}
 )
+_ALL = 100
 _GAP = 60
 _GAP_WORDS = frozenset(
-    ["bằng", "chung", "có", "còn", "cộng", "của", "cùng", "cả", "chỉ", "gần", "gồm", "hiện", "hơn", "hết", "khoảng", "kết", "kỳ", "là", "lên", "lại", "mới", "nay", "này", "năm", "quả", "quý", "ra", "riêng", "số", "sơ", "tháng", "thêm", "trong", "trên", "tuần", "tới", "từ", "tổng", "vào", "với", "vẫn", "xong", "đã", "đến", "được", "đạt", "ước"]
+    [
+        "bằng",
+        "chung",
+        "có",
+        "còn",
+        "cộng",
+        "của",
+        "cùng",
+        "cả",
+        "chỉ",
+        "gần",
+        "gồm",
+        "hiện",
+        "hơn",
+        "hết",
+        "khoảng",
+        "kết",
+        "kỳ",
+        "là",
+        "lên",
+        "lại",
+        "mới",
+        "nay",
+        "này",
+        "năm",
+        "quả",
+        "quý",
+        "ra",
+        "riêng",
+        "số",
+        "sơ",
+        "tháng",
+        "thêm",
+        "trong",
+        "trên",
+        "tuần",
+        "tới",
+        "từ",
+        "tổng",
+        "vào",
+        "với",
+        "vẫn",
+        "xong",
+        "đã",
+        "đến",
+        "được",
+        "đạt",
+        "ước",
+    ]
 )
 _BEFORE_BARE = frozenset({"stage", "time", "link", "channel", "divider"})
 
@@ -98,6 +148,8 @@ def counted(clause: Clause, lower: str, sentence_start: int) -> Counted:
 
 def _rated(clause: Clause, lower: str) -> Counted:
     number = clause.number
+    if number is not None and number.value > _ALL:
+        return "other"  # "đạt 112% so với năm 2015" is a growth
     following = _WORD.match(lower, _skip(lower, number.end)) if number else None
     if following and following[0] in _not_rated() and not said(clause.before):
         return "other"
@@ -144,14 +196,17 @@ def _by_noun(noun: Token, clause: Clause, lower: str, sentence_start: int) -> Co
     if noun.role == "other_dossier" or _other_files().match(lower, noun.end) or _PER.match(lower, noun.end):
         return "other"
     if text == "hs" or text.endswith(" hs"):
-        return "other" if _speaks_of_pupils(lower) else "dossiers"
-    if text == "bộ" and _is_other_file_before(lower, max(0, sentence_start - _CONTEXT), noun.start):
-        return "other"
-    if text == "bộ":
-        return "dossiers" if _noun_before(lower, max(0, sentence_start - _CONTEXT), noun.start) else "other"
-    if text == "trường hợp":
-        return "dossiers" if timed and _noun_before(lower, sentence_start, noun.start) else "other"
-    return "dossiers"
+        counts = not _speaks_of_pupils(lower)
+    elif text == "bộ":
+        start = max(0, sentence_start - _CONTEXT)
+        counts = _noun_before(lower, start, noun.start)
+        counts = counts and not _is_other_file_before(lower, start, noun.start)
+    elif text in ("lượt", "trường hợp"):
+        meant = timed if text == "trường hợp" else _ENDS_HERE.match(lower, noun.end) is not None
+        counts = meant and _noun_before(lower, sentence_start, noun.start)
+    else:
+        counts = True
+    return "dossiers" if counts else "other"
 
 
 def _is_other_file_before(lower: str, start: int, end: int) -> bool:

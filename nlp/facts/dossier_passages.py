@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from nlp.types import DateMention
 
 _SAID = re.compile(
-    r"hồ sơ|hạn|hẹn|tiếp nhận|giải quyết|trực tuyến|qua mạng|bưu|xử lý|tr[ảễể]|nộp|nhận|rút|tồn|con số|(?:số|tỷ lệ|số liệu) này|\bhs\b|\bbộ\b"
+    r"hồ sơ|hạn|hẹn|tiếp nhận|giải quyết|trực tuyến"
+    r"|qua mạng|bưu|xử lý|tr[ảễể]|nộp|nhận|rút|tồn|con số|(?:số|tỷ lệ|số liệu) này|\bhs\b|\bbộ\b"
 )
 # A dossier's noun, a rate, or the label of a bare number.
 _COUNTED = re.compile(

@@ -1,4 +1,4 @@
-"""The same measure once more, told by a word that stands for it: ``con số này còn 19``, ``lũy kế … là 9.604``.
+"""The same measure once more, told by a word that stands for it: ``con số này còn 19``, ``lũy kế là 9.604``.
 
 What is taken up is the last figure of the sentence, else of the sentence before.
 """

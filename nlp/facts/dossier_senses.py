@@ -1,4 +1,4 @@
-"""Words that mean one thing or another by their clause: ``chuyển sang``, ``một phần``, ``từ``, ``không để``."""
+"""Words that mean one thing or another by their clause: ``chuyển sang``, ``một phần``, ``từ``."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from nlp.facts.dossier_clauses import clauses, without_glosses
 from nlp.facts.dossier_compared import is_change, is_of_other_period, read_change, repeat_for_period
 from nlp.facts.dossier_cues import tokens
 from nlp.facts.dossier_drafts import Draft, Outer, State, draft_of, family_of
-from nlp.facts.dossier_goals import is_aim, is_something_else, turns_to_goals, was_reached
+from nlp.facts.dossier_goals import is_aim, is_something_else, takes_sample, turns_to_goals, was_reached
 from nlp.facts.dossier_lists import answers_of, as_link
 from nlp.facts.dossier_measures import PENDING, read_measure
 from nlp.facts.dossier_nouns import counted, said
@@ -134,7 +134,7 @@ def _tells_pending_parts(state: State, clause: Clause) -> bool:
 def _read(state: State, clause: Clause) -> None:
     _take_scope(state, clause)
     if turns_to_goals(state, clause):
-        state.blocked = clause.depth
+        state.blocked, state.sampled = clause.depth, state.sampled or takes_sample(state, clause)
     elif state.blocked is not None and was_reached(state, clause):
         state.blocked = None
     if clause.number is None:
@@ -150,7 +150,9 @@ def _read(state: State, clause: Clause) -> None:
         if (measured.measures or measured.channel) and is_aim(state, clause):
             state.about = measured
         state.add(draft, counts=False)
-    elif ((word := again(clause)) is not None and read_again(state, clause, word)) or (counts_unit_before(state, clause) and repeat_for_unit(state, clause)):
+    elif ((word := again(clause)) is not None and read_again(state, clause, word)) or (
+        counts_unit_before(state, clause) and repeat_for_unit(state, clause)
+    ):
         return
     elif is_of_other_period(state, clause, measured):
         repeat_for_period(state, clause)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -108,31 +108,35 @@ def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def read_table(
-    table: Table,
-    reading: Reading,
-    mentions: Mentions,
-    context: str,
-    dates: Sequence[Span] = (),
-    about: Scope = NOBODY,
-) -> list[Draft]:
-    """The drafts of a table.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a table.
 
-    ``context`` is the text around it that may name what is counted, ``dates`` the sorted spans of
-    dates, ``about`` whose dossiers are meant where the table names no unit.
+    ``context`` is text that may name what is counted, ``dates`` the sorted spans of dates, ``about``
+    whose dossiers are meant where the table names no unit.
     """
+
+    reading: Reading
+    mentions: Mentions
+    context: str
+    dates: Sequence[Span] = ()
+    about: Scope = NOBODY
+
+
+def read_table(table: Table, around: Around) -> list[Draft]:
+    """The drafts of a table."""
     heads, rows = table.rows[0], table.rows[1:]
-    lower = reading.lower
+    lower = around.reading.lower
     head_text = lower[heads[0][0] : heads[-1][1]]
-    if "hồ sơ" not in head_text and "hồ sơ" not in context:
+    if "hồ sơ" not in head_text and "hồ sơ" not in around.context:
         return []
     columns = [_column(lower, cell) for cell in heads]
     if sum(column.counts for column in columns) >= 1:
-        return [draft for row in rows for draft in _row_of_unit(row, columns, reading, mentions)]
-    days = [_day_in(cell, dates) for cell in heads]
+        return [draft for row in rows for draft in _row_of_unit(row, columns, around)]
+    days = [_day_in(cell, around.dates) for cell in heads]
     if sum(day is not None for day in days) >= 2:
-        return [draft for row in rows for draft in _row_of_periods(row, days, about, lower)]
-    scopes = [_scope(lower, cell, mentions) for cell in heads]
+        return [draft for row in rows for draft in _row_of_periods(row, days, around.about, lower)]
+    scopes = [_scope(lower, cell, around.mentions) for cell in heads]
     return [draft for row in rows for draft in _row_of_measure(row, scopes, lower)]
 
 
@@ -168,13 +172,12 @@ def _names_procedures(lower: str, cell: Span) -> bool:
     return ("tthc" in text or "thủ tục" in text) and "hồ sơ" not in text
 
 
-def _row_of_unit(
-    row: tuple[Span, ...], columns: Sequence[_Column], reading: Reading, mentions: Mentions
-) -> Iterator[Draft]:
-    lower = reading.lower
-    scope = (
-        next((found for found in (_scope(lower, cell, mentions) for cell in row) if found), None) or Scope()
-    )
+def _row_of_unit(row: tuple[Span, ...], columns: Sequence[_Column], around: Around) -> Iterator[Draft]:
+    """A row whose first cell is a unit, or a period of the unit that the table is about."""
+    lower = around.reading.lower
+    named = (_scope(lower, cell, around.mentions) for cell in row)
+    day = _day_in(row[0], around.dates)
+    scope = next((found for found in named if found), around.about if day is not None else NOBODY)
     left: Draft | None = None
     for cell, column in zip(row, columns, strict=True):
         number = _number(lower, cell)
@@ -189,6 +192,7 @@ def _row_of_unit(
         if not column.counts:
             continue
         for draft in _drafts(row, column.measured, column.rate, number, scope):
+            draft.period_at = day
             yield draft
             left = draft
 
@@ -224,12 +228,17 @@ def _drafts(
 
 
 def _number(lower: str, cell: Span) -> Number | None:
-    """The number that fills a cell, or None."""
-    found = find_numbers(lower, *cell)
+    """The number that fills a cell, or None; a cell is read by itself, whatever stands beside it."""
+    text = lower[cell[0] : cell[1]]
+    found = find_numbers(text)
     if len(found) != 1:
         return None
-    rest = lower[cell[0] : found[0].start] + lower[found[0].end : cell[1]]
-    return found[0] if rest.strip(" \t%().;,") in ("", "hồ sơ", "hs", "bộ", "bộ hồ sơ") else None
+    number = found[0]
+    rest = text[: number.start] + text[number.end :]
+    if rest.strip(" \t%().;,") not in ("", "hồ sơ", "hs", "bộ", "bộ hồ sơ"):
+        return None
+    start, end, bound = (cell[0] + at for at in (number.start, number.end, number.bound_start))
+    return replace(number, start=start, end=end, bound_start=bound)
 
 
 @cache

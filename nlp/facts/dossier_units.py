@@ -174,10 +174,11 @@ def _word_scope(
         return Scope(place.district, "district")
     if word.kind in ("tier", "group"):
         return Scope(None, cast("Level", word.word))
-    if word.kind == "whole" and _LEVEL_OF.get(word.word) == "commune":
-        return _bare_area(word.word, found, place)
     if word.kind == "whole":
-        return Scope(_area_name(word.word, found, place), "all")
+        one = _LEVEL_OF.get(word.word) == "commune"  # "cả xã": a commune has no units of its own
+        return (
+            _bare_area(word.word, found, place) if one else Scope(_area_name(word.word, found, place), "all")
+        )
     if word.kind == "area":
         if reading.lower.startswith((" và cấp", ", cấp", " và các xã"), word.end):
             return Scope(_area_name(word.word, found, place), _LEVEL_OF.get(word.word))

@@ -15,7 +15,7 @@ from nlp.facts.dossier_passages import telling_passages
 from nlp.facts.dossier_periods import Periods
 from nlp.facts.dossier_scopes import NOBODY, topic
 from nlp.facts.dossier_sentences import read_sentence
-from nlp.facts.dossier_tables import find_tables, read_table
+from nlp.facts.dossier_tables import Around, find_tables, read_table
 from nlp.facts.dossier_units import scope_mentions
 from nlp.types import DossierFigure, Place
 
@@ -75,7 +75,7 @@ def _from_tables(
         about = _about_table(reading, mentions, start)
         context = reading.lower[: reading.body_start] + reading.lower[max(0, start - 400) : end + 200]
         period = periods.of_table(start, end, announced=table.announced)
-        for draft in read_table(table, reading, mentions, context, days, about):
+        for draft in read_table(table, Around(reading, mentions, context, days, about)):
             own = periods.at(draft.period_at) if draft.period_at is not None else period
             yield from _figures(reading, draft, own)
 

@@ -28,6 +28,19 @@ PIECES = [
     "1 | 2 | hồ sơ 3\n",
     "trong đó hồ sơ trễ hạn: ",
     "giảm từ 5 hồ sơ xuống còn 4 hồ sơ ",
+    "hồ sơ từ 5% lên 6%, ",
+    "5 và 6 hồ sơ lần lượt là số tiếp nhận của cấp xã, ",
+    "hồ sơ tương ứng 5, 6 và 7 ",
+    "con số này là 5 hồ sơ, ",
+    "12 hồ sơ nộp theo cách này, ",
+    "lũy kế 9 hồ sơ tiếp nhận, ",
+    "không xã nào có hồ sơ trễ hạn, ",
+    "hồ sơ (tiếp nhận; quá hạn):\n- xã: 5; 6\n",
+    "hồ sơ tiếp nhận:\n",
+    "5 hồ sơ (1%) bị chậm và ",
+    "xã, phường, ",
+    "đoàn kiểm tra rút 5 hồ sơ; năm 2019 ",
+    "có 12 xã giải quyết 5% hồ sơ ",
 ]
 
 
