@@ -58,14 +58,18 @@ _Entry = tuple[list[str], Role, str]
 
 
 @cache
-def _phrases() -> dict[str, tuple[_Entry, ...]]:
-    """Phrases by first syllable, longest first."""
-    found: dict[str, list[_Entry]] = {}
+def _phrases() -> dict[str, dict[str, tuple[_Entry, ...]]]:
+    """Phrases by their first and second syllables (empty where there is one), longest first."""
+    found: dict[str, dict[str, list[_Entry]]] = {}
     for role, feature, phrases in _lists():
         for phrase in phrases:
             syllables = _SYLLABLE.findall(phrase)
-            found.setdefault(syllables[0], []).append((syllables, role, feature))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+            rows = found.setdefault(syllables[0], {}).setdefault(next(iter(syllables[1:]), ""), [])
+            rows.append((syllables, role, feature))
+    return {
+        first: {second: tuple(sorted(rows, key=lambda row: -len(row[0]))) for second, rows in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 def _lists() -> Iterator[tuple[Role, str, list[str]]]:
@@ -171,10 +175,16 @@ class _Syllables:
 def _longest(syllables: _Syllables, index: int) -> tuple[Token, int]:
     """The longest phrase of the vocabulary that begins here, else the word or mark itself."""
     text, start = syllables.texts[index], syllables.starts[index]
-    for phrase, role, feature in _phrases().get(text, ()):
-        used = len(phrase)
-        if used == 1 or (syllables.texts[index : index + used] == phrase and _close(syllables, index, used)):
-            return Token(start, syllables.ends[index + used - 1], role, feature), used
+    seconds = _phrases().get(text)
+    if seconds is not None:
+        following = syllables.texts[index + 1] if index + 1 < len(syllables.texts) else ""
+        for second in (following, "") if following else ("",):
+            for phrase, role, feature in seconds.get(second, ()):
+                used = len(phrase)
+                if used == 1 or (
+                    syllables.texts[index : index + used] == phrase and _close(syllables, index, used)
+                ):
+                    return Token(start, syllables.ends[index + used - 1], role, feature), used
     role = "word" if text[0].isalnum() else "mark"
     return Token(start, syllables.ends[index], role, text), 1
 
