@@ -1,13 +1,15 @@
 """Citations of an article: own gold, offsets, back references, hostile texts."""
 
 import json
-import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linear_time import assert_linear, repeated
 
 from nlp.evaluate import Prediction, evaluate
 from nlp.facts.citations import find_citations
@@ -191,15 +193,10 @@ def test_an_article_without_numbers_costs_nothing() -> None:
     ],
 )
 def test_time_grows_with_length_only(piece: str) -> None:
-    def seconds(length: int) -> float:
-        reading = Reading(*_flat(piece * (length // len(piece))))
-        started = time.perf_counter()
-        find_citations(reading)
-        return time.perf_counter() - started
+    def prepare(length: int) -> Callable[[], object]:
+        return partial(find_citations, Reading(*_flat(repeated(piece, length))))
 
-    seconds(2_000)
-    once, twice = min(seconds(50_000) for _ in range(2)), min(seconds(100_000) for _ in range(2))
-    assert twice < 3 * once + 0.15
+    assert_linear(prepare, 50_000)
 
 
 def _flat(text: str) -> tuple[str, int, str, str, str, tuple[tuple[int, int], ...]]:

@@ -2,10 +2,11 @@
 
 import json
 import re
-import time
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linear_time import assert_linear, repeated
 
 from nlp.facts.dates import find_dates
 from nlp.reading import read
@@ -237,14 +239,8 @@ def test_vocabulary() -> None:
     ],
 )
 def test_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        view = unit * (size // len(unit))
-        reading = replace(read("", None, "2020-05-07"), text=view, lower=lower(plain(view)))
-        best = 1e9
-        for _ in range(2):
-            start = time.perf_counter()
-            find_dates(reading)
-            best = min(best, time.perf_counter() - start)
-        return best
+    def prepare(length: int) -> Callable[[], object]:
+        view = repeated(unit, length)
+        return partial(find_dates, replace(read("", None, "2020-05-07"), text=view, lower=lower(plain(view))))
 
-    assert seconds(100_000) < 3 * seconds(50_000) + 0.3
+    assert_linear(prepare, 50_000)

@@ -1,15 +1,16 @@
 """The number reader: a table of expressions, offsets, bounds, and what must never happen."""
 
 import re
-import time
 import tomllib
 import unicodedata
+from functools import partial
 from importlib.resources import files
 
 import number_cases as cases
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linear_time import assert_linear, repeated
 
 from nlp.facts.number_words import number_vocabulary, read_words
 from nlp.facts.numbers import Number, find_numbers, read_number
@@ -152,13 +153,4 @@ def test_vocabulary() -> None:
     ],
 )
 def test_linear_time(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        best = 1e9
-        for _ in range(2):
-            start = time.perf_counter()
-            find_numbers(text)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    assert seconds(100_000) < 3 * seconds(50_000) + 0.2
+    assert_linear(lambda length: partial(find_numbers, repeated(unit, length)), 50_000)

@@ -1,15 +1,17 @@
 """Where articles belong: province, district, commune."""
 
 import re
-import time
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linear_time import assert_linear, repeated
 
 from nlp.facts.gazetteer import communes, districts, province_named, provinces
 from nlp.facts.places import locate
@@ -124,14 +126,8 @@ def test_any_text_has_a_place(text: str) -> None:
     "piece", ["Hà Nội, ", "huyện A, ", "tỉnh ", "Đồng Đồng ", "a.gov.vn ", "((", "Châu Thành "]
 )
 def test_time_grows_with_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        reading = read((piece * length)[:length])
-        best = 9.0
-        for _ in range(3):
-            mentions.cache_clear()
-            start = time.process_time()
-            locate(reading)
-            best = min(best, time.process_time() - start)
-        return best
+    def prepare(length: int) -> Callable[[], object]:
+        mentions.cache_clear()
+        return partial(locate, read(repeated(piece, length)))
 
-    assert seconds(100_000) < 3.0 * seconds(50_000) + 0.05
+    assert_linear(prepare, 50_000)

@@ -1,13 +1,15 @@
 """Agencies in texts: names, kinds, tiers and exact words."""
 
 import re
-import time
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from linear_time import assert_linear, repeated
 
 from nlp.facts.agency_vocabulary import vocabulary
 from nlp.facts.area_names import view_of
@@ -174,14 +176,8 @@ def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
     ],
 )
 def test_time_grows_with_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        reading = read((piece * length)[:length])
-        best = 9.0
-        for _ in range(3):
-            mentions.cache_clear()
-            start = time.process_time()
-            find_units(reading)
-            best = min(best, time.process_time() - start)
-        return best
+    def prepare(length: int) -> Callable[[], object]:
+        mentions.cache_clear()
+        return partial(find_units, read(repeated(piece, length)))
 
-    assert seconds(80_000) < 3.0 * seconds(40_000) + 0.05
+    assert_linear(prepare, 40_000)
