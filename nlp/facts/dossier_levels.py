@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # "đơn vị nào", "xã khác": no unit that is spoken of.
 _NOT_ONE = (" nào", " này đến")
 _SEVERAL = re.compile(r"(?<![^\W_])(?:các|những|nhiều|một số|mỗi|từng|hai|ba|bốn|năm|mọi)\s$")
-_SOME_OF = re.compile(r"/\d{0,4}\s?$")
+_SOME_OF = re.compile(r"\d/\d{0,3}\s?$")
 _NUMBERED = re.compile(r"\s\d{1,2}(?![\d.,/%])")
 _TIERS = ("central", "province", "district", "commune")
 _JOIN = r"(?:,\ |\ và\ |/|-|\ -\ |;\ |,|\ )"

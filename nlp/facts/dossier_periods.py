@@ -33,7 +33,8 @@ _NAMED = re.compile(
 _TOTAL = re.compile(r"(?:lũy kế|cộng dồn|tính chung)[^.;:()\d]{0,20}$")
 _OF_THE_SPAN = re.compile(r"trong (?:tháng|quý|kỳ|tuần)(?: này)?(?![^\W_])")
 _TOLD = re.compile(r"\d\s?(?:hồ sơ|hs|bộ|%)")
-_SLOGAN = re.compile(r"nhiệm kỳ|năm học|năm [^\W\d]{1,7} [^\W\d]")
+_OPENED = re.compile(r"\(\s?(?:tính (?:đến|tới|từ)(?: hết)?(?: ngày)?\s)?$")
+_SLOGAN = re.compile(r"nhiệm kỳ|năm học|năm (?!tháng )[^\W\d]{1,7} [^\W\d]")
 _ISSUED = re.compile(r"/[^\s/]{1,24}(?<![.;,])\s(?:ký |ban hành )?$")
 _CARRIED_BEFORE = re.compile(
     r"(?:tồn|chuyển (?:sang|qua|tiếp)|còn lại|tồn đọng|kết dư)\s(?:lại\s)?(?:từ|của)?\s?$"
@@ -192,12 +193,10 @@ class Periods:
 
     def _alone(self, mention: PeriodMention) -> bool:
         """Whether a range of days fills a bracket: ``Tuần 29 (từ ngày 11/7 đến ngày 17/7/2020), …``."""
-        before, behind = (
-            self._lower[: mention.start].rstrip()[-1:],
-            self._lower[mention.end : mention.end + 1],
-        )
+        opened = _OPENED.search(self._lower, max(0, mention.start - 24), mention.start) is not None
+        behind = self._lower[mention.end : mention.end + 1]
         words = self._lower[mention.start : mention.end]
-        if before != "(" or behind != ")":
+        if not opened or behind != ")":
             return False
         sentence, _ = self._reading.sentence_at(mention.start)
         told = _TOLD.search(self._lower, max(sentence, mention.start - _FAR), mention.start)

@@ -6,6 +6,7 @@ What is taken up is the last figure of the sentence, else of the sentence before
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -53,12 +54,15 @@ def _date_total(state: State, clause: Clause, draft: Draft) -> None:
     """A running total without its own date runs as the one before it did."""
     if not state.dated(clause.reach) and state.total is not None:
         draft.clause = (state.total.clause[0], clause.reach[1])
-        draft.period_at = state.total.period_at or _day_in(state, state.total.clause)
+        draft.period_at = state.total.period_at or day_in(state, state.total.clause)
     state.total = draft
 
 
-def _day_in(state: State, span: tuple[int, int]) -> tuple[int, int] | None:
-    return next((day for day in state.days if span[0] <= day[0] < span[1]), None)
+def day_in(state: State, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The first date that begins in a span."""
+    first = bisect_left(state.days, (span[0], 0))
+    day = state.days[first] if first < len(state.days) else None
+    return day if day is not None and day[0] < span[1] else None
 
 
 def with_channel(state: State, clause: Clause) -> Clause:

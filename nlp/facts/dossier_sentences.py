@@ -21,6 +21,7 @@ from nlp.facts.dossier_nouns import counted, said
 from nlp.facts.dossier_repeats import (
     again,
     counts_unit_before,
+    day_in,
     read_again,
     read_tail,
     repeat_for_unit,
@@ -86,19 +87,32 @@ def _read_tokens(state: State, found: Sequence[Token], span: Span) -> None:
 def _add_answers(state: State, answers: Answers, reach: Span) -> None:
     """Drafts of a list whose numbers are given "lần lượt", for units of the list or those named before."""
     named = state.units_told()
+    series: list[Draft] = []
     if answers.found[0].earlier is not None and len(named) != len(answers.found):
-        return
+        series = _series(state, len(answers.found))
+        if not series:
+            return
     for answer in answers.found:
         number = answer.number.number
         assert number is not None
         mention = answer.mention or answers.of
         scope = state.scopes[mention.start].scope if mention else state.scope
         if answer.earlier is not None:
-            scope = named[answer.earlier]
+            scope = series[answer.earlier].scope if series else named[answer.earlier]
         channel = answer.measured.channel or "all"
         draft = Draft(*reach, number.start, reach, answer.measured.measures[-1:], channel, scope, rule="list")
         draft.fill(number)
+        if series and answer.earlier is not None:
+            draft.period_at = day_in(state, series[answer.earlier].clause)
         state.drafts.append(draft)
+
+
+def _series(state: State, count: int) -> list[Draft]:
+    """The last figures, as many as asked, where they tell one measure in several periods."""
+    told = [draft for draft in state.drafts if draft.measures][-count:]
+    kinds = {(draft.measures, draft.channel, draft.scope) for draft in told}
+    days = {day_in(state, draft.clause) for draft in told}
+    return told if len(told) == count == len(days) and None not in days and len(kinds) == 1 else []
 
 
 def _enter(state: State, clause: Clause) -> None:

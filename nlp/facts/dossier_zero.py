@@ -19,6 +19,7 @@ _ALL_OF_THEM = re.compile(
     r"(?<![^\W_])(?:cả (?:hai|ba|bốn|năm|\d{1,2})|các)"
     r" (?:đơn vị|cơ quan|sở|huyện|xã|phường|địa phương)(?: này| trên| kể trên)? (?:đều )?không"
 )
+_NO_DOSSIER = re.compile(r"(?:không|chưa)(?: có| phát sinh)? (?:hồ sơ|trường hợp)(?! không)")
 _HANGING = frozenset({"stage", "time", "channel", "clause", "other_dossier", "noun"})
 
 
@@ -53,7 +54,7 @@ def _is_none_of(measured: Measured, state: State, clause: Clause) -> bool:
         return False
     if measured.time == "late" and not _says_no_to(clause):
         return state.noun_before(clause.end)
-    return measured.stage == "returned" and "không có hồ sơ" in state.text(clause.reach)
+    return measured.stage == "returned" and _NO_DOSSIER.search(state.text(clause.reach)) is not None
 
 
 def _says_no_to(clause: Clause) -> bool:

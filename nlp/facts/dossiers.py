@@ -131,7 +131,7 @@ def _figures(reading: Reading, draft: Draft, period: Period) -> Iterator[Dossier
             measure=measure,
             channel=draft.channel,
             value=draft.value,
-            percent=draft.percent,
+            percent=draft.percent if measure == draft.measures[-1] else None,  # a rate is of what was done
             comparator=draft.comparator,
             period_start=period.start_on,
             period_end=period.end_on,
