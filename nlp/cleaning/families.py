@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from nlp import vocabulary
 
 _LONGEST_LOOK = 3_000_000  # characters of the source searched for marks
 
@@ -27,7 +27,7 @@ class Family:
 @cache
 def families() -> tuple[Family, ...]:
     """All families of the data file, the generic one last."""
-    data = tomllib.loads(files("nlp.data").joinpath("families.toml").read_text(encoding="utf-8"))
+    data = vocabulary.toml("families.toml")
     return tuple(
         Family(entry["name"], *(tuple(entry[part]) for part in Family.__slots__[1:]))
         for entry in data["family"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from nlp.text import fold
+from nlp.vocabulary import toml
 
 LONGEST = 160  # a longer line is text, whatever words it begins with
 
@@ -56,9 +55,8 @@ def section(name: str) -> dict[str, Any]:
     return _data() if not name else dict(_data()[name])
 
 
-@cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("nlp.data").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    return toml("furniture.toml")
 
 
 @cache

@@ -6,12 +6,12 @@ A mending is kept only where it turns most words with marks into Vietnamese syll
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from nlp import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,8 +54,7 @@ def tables() -> tuple[Table, ...]:
 
 
 def _table(name: str) -> Table:
-    source = files("nlp.data").joinpath("encodings").joinpath(name).read_text(encoding="utf-8")
-    data = tomllib.loads(source)
+    data = vocabulary.toml(f"encodings/{name}")
     meanings: dict[str, str] = dict(data["pairs"])
     ordered = sorted(meanings, key=lambda shown: -len(shown))
     return Table(data["name"], meanings, re.compile("|".join(map(re.escape, ordered))))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from nlp import vocabulary
 from nlp.facts.number_words import either
 
 
@@ -45,7 +44,7 @@ class DateCues:
 @cache
 def date_data() -> dict[str, Any]:
     """The vocabulary file as it stands."""
-    return tomllib.loads((files("nlp") / "data" / "date_cues.toml").read_text("utf-8"))
+    return vocabulary.toml("date_cues.toml")
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 from nlp.text import lower
+from nlp.vocabulary import toml
 
 Bare = Literal["free", "capital", "numbered", "never"]
 Family = Literal["central", "departments", "local", "party", "mass", "unknown"]
@@ -52,15 +51,10 @@ class Organ:
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("nlp.data") / name).read_text("utf-8"))
-
-
-@cache
 def types_by_word() -> dict[str, DocumentType]:
     """Lower-case type words and abbreviations in their own case, each with its kind."""
     found: dict[str, DocumentType] = {}
-    for entry in _table("document_types.toml")["type"]:
+    for entry in toml("document_types.toml")["type"]:
         kind = DocumentType(entry["code"], entry["bare"])
         found.update(dict.fromkeys([*entry["words"], *entry.get("abbreviations", ())], kind))
     return found
@@ -69,13 +63,13 @@ def types_by_word() -> dict[str, DocumentType]:
 @cache
 def word_list(name: str) -> frozenset[str]:
     """A list of ``document_types.toml`` ([words], [codes] or [laws]) by its name."""
-    data = _table("document_types.toml")
+    data = toml("document_types.toml")
     return frozenset({**data["words"], **data["codes"], **data["laws"]}[name])
 
 
 @cache
 def _type_codes() -> dict[str, str]:
-    data = _table("document_types.toml")
+    data = toml("document_types.toml")
     codes: set[str] = {entry["code"] for entry in data["type"]} | word_list("known")
     repairs: dict[str, str] = data["repairs"]
     return {lower(code): code for code in codes} | repairs
@@ -83,7 +77,7 @@ def _type_codes() -> dict[str, str]:
 
 @cache
 def _organs() -> dict[str, Organ]:
-    data = _table("organs.toml")
+    data = toml("organs.toml")
     families: tuple[Family, ...] = ("central", "departments", "local", "party", "mass")
     found = {
         lower(code): Organ(code, family, name or None)
@@ -98,7 +92,7 @@ def _organs() -> dict[str, Organ]:
 @cache
 def legacy_codes() -> frozenset[str]:
     """Organs that stood right behind the number before 1997."""
-    return frozenset(_table("organs.toml")["legacy"]["codes"])
+    return frozenset(toml("organs.toml")["legacy"]["codes"])
 
 
 def split_glued(token: str) -> tuple[str, Organ] | None:

@@ -11,9 +11,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
+from nlp import vocabulary
 from nlp.text import lower, plain
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def key(name: str) -> str:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("nlp.data").joinpath(name).read_text("utf-8")
+    text = vocabulary.text(name)
     return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from nlp.facts.units import complete, find_units
 from nlp.text import lower
 from nlp.types import Place, UnitMention
+from nlp.vocabulary import toml
 
 if TYPE_CHECKING:
     from nlp.reading import Reading
@@ -37,10 +36,9 @@ class Body:
         return f"{self.role} {self.name}".strip()
 
 
-@cache
 def vocabulary() -> dict[str, Any]:
     """The tables of ``issuing.toml``."""
-    return tomllib.loads((files("nlp.data") / "issuing.toml").read_text("utf-8"))
+    return toml("issuing.toml")
 
 
 def longest_first(words: list[str] | dict[str, str]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from nlp import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ class WordValue:
 @cache
 def number_vocabulary() -> NumberVocabulary:
     """Read the vocabulary once."""
-    data = tomllib.loads((files("nlp") / "data" / "number_words.toml").read_text("utf-8"))
+    data = vocabulary.toml("number_words.toml")
     tens = {name: frozenset(words) for name, words in data["tens"].items()}
     return NumberVocabulary(
         digits=data["digits"],

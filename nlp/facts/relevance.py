@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from nlp import vocabulary
 from nlp.reading import Reading
 
 _LEAD = 600
@@ -36,7 +35,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights of ``nlp/data/relevance.toml``."""
-    data = tomllib.loads(resources.files("nlp").joinpath("data/relevance.toml").read_text("utf-8"))
+    data = vocabulary.toml("relevance.toml")
     return Weights(
         threshold=data["threshold"],
         title_factor=data["title_factor"],
