@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
+
+from nlp.vocabulary import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,10 +76,9 @@ class Cues:
     performed: Pattern
 
 
-@cache
 def vocabulary() -> dict[str, Words]:
     """The tables of the vocabulary file."""
-    return tomllib.loads((files("nlp") / "data" / "inspection_cues.toml").read_text("utf-8"))
+    return toml("inspection_cues.toml")
 
 
 def either(words: Iterable[str], *, begin: bool = False) -> str:
