@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.inspection_cues import either, vocabulary
+from nlp.facts.inspection_words import either, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,11 @@ _RATIO = re.compile(r"(?P<part>\d{1,3})\s?/\s?(?P<whole>\d{1,3})")
 _BRACKETED = re.compile(r"\s?\((?P<part>\d{1,3})\s?/\s?(?P<whole>\d{1,3})[^()\n]{0,30}\)")
 _RATE = re.compile(r"[^.;:()\n]{0,80}\((?:đạt|chiếm)?\s?(?:tỷ lệ\s)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)\s?%")
 _RATE_OF_COUNT = re.compile(r"\s?\((?:đạt|chiếm)\s(?:tỷ lệ\s)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)\s?%")
+# ", chiếm 48% tổng số xã": the share of the same count, no further group.
+_RATE_OF_WHOLE = re.compile(
+    r"\s?,\s(?:đạt|chiếm|bằng|tương đương)\s(?:tỷ lệ\s)?(?P<rate>\d{1,3}(?:[.,]\d{1,2})?)"
+    r"\s?%\s(?:tổng\s)?số\s"
+)
 _RELATIVE = re.compile(r"\s(?:có|được|đạt|xếp)\s[^,;.:()\n]{1,60}")
 # Numbers after these are days or labels, and "năm" after these is a year.
 _LABELLED = re.compile(
@@ -66,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
         (?: (?P<percent>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?%
             (?:\s?\((?P<ratio>\d{{1,3}}\s?/\s?\d{{1,3}})[^()]{{0,20}}\))?
           | (?P<part>\d{{1,3}})\s?/\s?(?P<whole>\d{{1,3}})
-          | (?P<count>\d{{1,3}})(?:\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<among>\d{{1,3}}))?
+          | (?P<count>\d{{1,3}})(?:\s(?:trong|trên)\s(?:(?:tổng\s)?số\s)?(?P<among>\d{{1,3}}))?
           | (?P<word>{numeral})(?:\s(?:trong|trên)\s(?:tổng\s)?số\s(?P<word_among>{numeral}|\d{{1,3}}))? )
         (?![\d%/]|[.,]\d)\s{{0,3}}
         (?:(?:trong|trên)\s)?(?:tổng\s)?(?:(?:số|các|những|lượt)\s){{0,2}}
@@ -90,7 +95,8 @@ def _matches(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
         match = pattern.match(lower, begin.start(), end)
         if match:
             yield match
-        start = match.end() if match else begin.end()
+        share = _RATE_OF_WHOLE.match(lower, match.end(), end) if match and not match["percent"] else None
+        start = share.end() if share else match.end() if match else begin.end()
 
 
 def find_counted_groups(
@@ -141,7 +147,7 @@ def _ratio(lower: str, match: re.Match[str], group: CountedGroup, before: str) -
     part, whole = int(match["part"]), int(match["whole"])
     if _SHARE.match(lower, match.end("whole")) or (whole <= 12 and _DAY_BEFORE.search(before)):
         return None
-    rate = _RATE.match(lower, match.end())
+    rate = _RATE.match(lower, match.end()) or _RATE_OF_WHOLE.match(lower, match.end())
     percent = _number(rate["rate"]) if rate else None
     return replace(group, inspected=part, total=whole, percent=percent) if 0 < part <= whole else None
 
@@ -155,7 +161,7 @@ def _count(lower: str, match: re.Match[str], group: CountedGroup, before: str) -
     total = _whole_number(among) if among else count if match["all"] else None
     if count == 0 or (total is not None and total < count):
         return None
-    rate = _RATE_OF_COUNT.match(lower, match.end())
+    rate = _RATE_OF_COUNT.match(lower, match.end()) or _RATE_OF_WHOLE.match(lower, match.end())
     return replace(group, inspected=count, total=total, percent=_number(rate["rate"]) if rate else None)
 
 

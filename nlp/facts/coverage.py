@@ -5,6 +5,7 @@ Source of the rules: the annotation guide, section "coverage".
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nlp.facts.counted_groups import group_name
@@ -13,6 +14,8 @@ from nlp.types import Coverage, Place, UnitMention
 
 if TYPE_CHECKING:
     from nlp.reading import Reading
+
+_TEAM = re.compile(r"(?<!\w)(?:đoàn|tổ)\s")
 
 
 def find_coverage(
@@ -25,7 +28,7 @@ def find_coverage(
     >>> [(fact.group_name, fact.inspected, fact.total) for fact in found]
     [('cơ quan chuyên môn', 8, 12), ('xã', 5, None)]
     """
-    found: dict[tuple[object, ...], Coverage] = {}
+    found: dict[tuple[str, int | None, int | None, float | None], Coverage] = {}
     for target in find_targets(reading, units):
         group = target.item.group
         if group is None:
@@ -44,5 +47,19 @@ def find_coverage(
                 total=group.total,
                 percent=group.percent,
             )
-    body = {fact.inspected for fact in found.values() if fact.source == "text"} - {None}
-    return tuple(fact for fact in found.values() if fact.source == "text" or fact.inspected not in body)
+    whole = {(fact.group_name.lower(), fact.inspected) for fact in found.values() if fact.total is not None}
+    for key, fact in list(found.items()):
+        if fact.total is None and fact.percent is None and (key[0], fact.inspected) in whole:
+            del found[key]
+    told = [fact for fact in found.values() if fact.source == "text"]
+    body = {fact.inspected for fact in told} | {fact.percent for fact in told}
+    team = _TEAM.search(reading.lower, 0, reading.body_start) is not None
+    return tuple(
+        fact for fact in found.values() if fact.source == "text" or not _is_repeated(fact, body, team=team)
+    )
+
+
+def _is_repeated(fact: Coverage, body: set[int | float | None], *, team: bool) -> bool:
+    """Whether a headline's number stands in the body, or counts those met in sessions without a team."""
+    number = fact.inspected if fact.inspected is not None else fact.percent
+    return number in body or (fact.rule == "session_session" and not team)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from nlp.facts.inspection_cues import Sort, act_words
+from nlp.facts.inspection_words import Sort, act_words
 
 if TYPE_CHECKING:
     from nlp.facts.inspection_clauses import Scene
@@ -15,6 +15,9 @@ Mode = Literal["direct", "indirect", "session"]
 
 _TEAMS = frozenset({"đoàn", "tổ", "nhóm", "đoàn công tác"})
 _FARTHEST = 300
+_DECIDES = re.compile(
+    r"(?<!\w)(?:đã|cũng|mới|vừa|lại|sẽ|đoàn|tổ|sở|huyện|tỉnh|xã|phường|thành phố|thị xã|quận)\s$"
+)
 _OBJECT_NEXT = re.compile(r"\s(?:các\s)?")
 
 
@@ -86,10 +89,19 @@ def _head(scene: Scene, match: re.Match[str], clause: tuple[int, int]) -> str:
     if head is None or scene.inside_unit(head.start()):
         return ""
     name = head[0].strip()
+    if name == "quyết định" and _decides(scene, head.start()):
+        return ""
     if name not in _TEAMS:
         return name
     verb = scene.cues.verb_after.match(scene.lower, match.end())
     return "" if verb or _is_verb_of_team(scene, head.start(), match, clause) else name
+
+
+def _decides(scene: Scene, start: int) -> bool:
+    """``Sở A quyết định kiểm tra B``: a verb, where its subject or an auxiliary stands before it."""
+    if _DECIDES.search(scene.lower, max(0, start - 12), start):
+        return True
+    return scene.inside_unit(start - 2) and scene.lower[start - 1 : start] == " "
 
 
 def _is_verb_of_team(scene: Scene, head: int, match: re.Match[str], clause: tuple[int, int]) -> bool:
@@ -173,7 +185,8 @@ def is_on_topic(scene: Scene, act: Act, begin: int, end: int) -> bool:
     named = scene.notes(act.clause).reform
     if act.mode == "session":
         return named or team_before(scene, act) or scene.title_checks
-    return scene.strength > 0 and (named or scene.strength > 1 or team_before(scene, act))
+    told = named or scene.strength > 1 or scene.checks_reform
+    return scene.strength > 0 and (told or team_before(scene, act))
 
 
 def reaches(scene: Scene, acts: list[Act]) -> list[int]:

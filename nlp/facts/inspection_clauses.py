@@ -181,6 +181,14 @@ class Scene:
         )
 
     @cached_property
+    def checks_reform(self) -> bool:
+        """Whether a sentence on checking is itself about reform."""
+        return any(
+            self.notes(clause).reform and self.cues.check_word.search(self.lower, *clause) is not None
+            for clause in self.clauses
+        )
+
+    @cached_property
     def tells_of_checks(self) -> bool:
         """Whether a checking team is named, or the headline of an article on reform has a check."""
         head = self.reading.body_start

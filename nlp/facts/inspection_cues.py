@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
 
-from nlp.vocabulary import toml
+from nlp.facts.inspection_words import act_words, either, vocabulary
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-Words = dict[str, list[str]]
 Pattern = re.Pattern[str]
-Sort = Literal["check", "self", "session", "hearing", "indirect", "denied"]
 
 _DATE = r"\d{1,2}(?:\s?[-/.]\s?\d{1,2}){0,2}(?:[-/.]\d{4})?"
 
@@ -76,58 +70,6 @@ class Cues:
     performed: Pattern
 
 
-def vocabulary() -> dict[str, Words]:
-    """The tables of the vocabulary file."""
-    return toml("inspection_cues.toml")
-
-
-def either(words: Iterable[str], *, begin: bool = False) -> str:
-    r"""A group of whole words or phrases for a plain or verbose pattern, the longest that fits first.
-
-    Common beginnings are shared, so that a place where nothing fits costs one step, not one a phrase.
-    With ``begin`` the group also asks for the beginning of a word, behind its first letter, so that a
-    search can still skip to the places where that letter stands.
-
-    >>> either(["tại", "tại chỗ", "ở"])
-    '(?:tại(?:[ ]{1,3}chỗ)?|ở)(?!\\w)'
-    """
-    phrases = [_atoms(word) for word in sorted(set(words))]
-    if begin:
-        phrases = [[rf"{first}(?<!\w{first})", *rest] for first, *rest in phrases]
-    return _branches(phrases) + r"(?!\w)"
-
-
-def _atoms(word: str) -> list[str]:
-    return ["[ ]{1,3}" if letter == " " else re.escape(letter) for letter in word]
-
-
-def _branches(words: list[list[str]]) -> str:
-    """A pattern for phrases as lists of atoms, one branch for each first atom."""
-    ends = any(not word for word in words)
-    by_first: dict[str, list[list[str]]] = {}
-    for word in filter(None, words):
-        by_first.setdefault(word[0], []).append(word[1:])
-    branches = [first + _rest(rests) for first, rests in by_first.items()]
-    if len(branches) == 1 and not ends:
-        return branches[0]
-    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
-
-
-def _rest(words: list[list[str]]) -> str:
-    return _branches(words) if any(words) else ""
-
-
-@cache
-def act_words() -> dict[str, Sort]:
-    """The words of checking and the sort of act each begins."""
-    acts = vocabulary()["acts"]
-    sorts: dict[str, Sort] = dict.fromkeys(acts["checks"], "check")
-    sorts |= dict.fromkeys((f"tự {word}" for word in acts["checks"]), "self")
-    sorts |= dict.fromkeys(acts["sessions"], "session")
-    sorts |= dict.fromkeys(acts["hearings"], "hearing")
-    return sorts | dict.fromkeys(acts["indirect"], "indirect")
-
-
 @cache
 def cues() -> Cues:
     """All patterns, compiled once."""
@@ -146,7 +88,9 @@ def cues() -> Cues:
     paired = rf"{either(v['lists']['paired'])}(?:,|\svà)\s"
     day = rf"(?:(?:sáng|chiều|trưa|từ|vào|đến|các)\s)?(?:ngày\s)?{_DATE}(?:\s?(?:và|,|đến)\s{_DATE})?"
     # "thực hiện yêu cầu của", "giao nhận hồ sơ" and the like order nothing.
-    request = r"(?!(?:yêu cầu|đề nghị|kiến nghị)\s(?:của|số)\s|giao\s(?:nhận|dịch|thông|lưu|diện|tiếp|ban)\s)"
+    request = (
+        r"(?!(?:yêu cầu|đề nghị|kiến nghị)\s(?:của|số)\s|giao\s(?:nhận|dịch|thông|lưu|diện|tiếp|ban)(?!\w))"
+    )
     return Cues(
         stem=re.compile(either([*act_words(), "đoàn", "qua đó"], begin=True)),
         check_word=re.compile(either(v["acts"]["checks"], begin=True)),
@@ -247,6 +191,8 @@ def cues() -> Cues:
         ),
         passive=re.compile(
             r"(?:\s(?:trên địa bàn|thuộc|của)\s[^,.;:\n]{0,40})?"
+            r"(?:\s?[,(]\s?(?:nơi|vốn|là|một|đơn vị|địa phương|cơ quan|xã|phường)"
+            r"\s[^,.;:()\n]{2,70}[,)](?=\s))?"
             r"(?:\s(?:là|đã|sẽ|đều|vừa|mới|cũng|đang|tiếp tục)){0,3}"
             r"(?:\s(?:những |các |một trong )?(?:[\d/]{1,5} )?"
             r"(?:đơn vị|địa phương|cơ quan|nơi|xã|phường)(?: đầu tiên)?)?"
@@ -255,7 +201,7 @@ def cues() -> Cues:
         purpose=re.compile(r"\s(?:để|nhằm)\s[^,.;:\n]{0,60}?$"),
         self_check=re.compile(
             r"(?:\scòn lại|\s(?:trên địa bàn|thuộc|của)\s[^,.;:\n]{0,40}?)?"
-            r"(?:\s(?:đã|sẽ|tổ chức|thực hiện|tiến hành|tiếp tục)){0,3}\s$"
+            r"(?:\s(?:đã|đều|sẽ|tổ chức|thực hiện|tiến hành|tiếp tục|hoàn thành|hoàn tất|xong|việc)){0,4}\s$"
         ),
         performed=re.compile(
             rf"t(?<!\wt)(?:iến hành|hực hiện|riển khai)\s(?:{either(v['modes']['on_the_spot'])}\s)?"

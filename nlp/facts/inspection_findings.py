@@ -132,9 +132,12 @@ def _lines_below(scene: Scene, head: tuple[int, int]) -> Iterator[Target]:
 
 def reported(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     """``Báo cáo với Đoàn giám sát, UBND huyện A cho biết …``: who reports to a team is the one reviewed."""
-    if scene.strength == 0 or not scene.tells_of_checks or scene.about_other_matters(*clause):
+    if scene.strength == 0 or not scene.tells_of_checks:
         return
-    for told in _REPORTED.finditer(scene.lower, *clause):
+    tellings = list(_REPORTED.finditer(scene.lower, *clause))
+    if not tellings or scene.about_other_matters(*clause):
+        return
+    for told in tellings:
         index = scene.first_after(told.end())
         item = scene.items[index] if index < len(scene.items) else None
         if item is None or item.unit is None or item.start != told.end():

@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.facts.inspection_acts import Act
-from nlp.facts.inspection_cues import either, vocabulary
 from nlp.facts.inspection_targets import Target, list_end, read_list
+from nlp.facts.inspection_words import either, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,9 @@ class _Words:
     subject_before: re.Pattern[str]
     subject_finding: re.Pattern[str]
     example_before: re.Pattern[str]
+    lack_before: re.Pattern[str]
+    such_before: re.Pattern[str]
+    team_next: re.Pattern[str]
     rest_before: re.Pattern[str]
     by_report: re.Pattern[str]
 
@@ -48,13 +51,20 @@ def words() -> _Words:
     starts = rf"(?:{either(follow['starts'])},?\s)?"
     persons, absences = either(follow["persons"]), either(follow["absences"])
     places = either(follow["place_words"])
+    agencies = r"(?:đơn vị|địa phương|nơi|cơ quan|xã|phường)"
+    some = rf"(?<!\w){agencies}\s(?!tham gia|thành viên|phối hợp)[^,.;:\n]{{0,40}}?(?<!\w)"
+    namely = (
+        r"[^,.;:\n]{0,40}(?:\s|,\s)(?:là|gồm|như|nhất là|trong đó có|điển hình là|cụ thể là|tiêu biểu là)"
+        r"\s(?:các\s)?$"
+    )
     return _Words(
         made=re.compile(
-            rf"(?<!\w)(?:đã|vừa|mới)\s(?:[^,.;:\n]{{0,40}}\s)?{checks}|(?:kết quả|kết luận)\s{checks}"
+            rf"(?<!\w)(?:đã|vừa|mới)\s(?:[^,.;:\n]{{0,40}}\s)?{checks}"
+            rf"|(?<!\w)(?:kết quả|kết luận|biên bản|về (?:đợt|cuộc|buổi|lần))\s{checks}"
         ),
         occasion=re.compile(either(follow["other_occasions"], begin=True)),
         place_before=re.compile(
-            rf"{_GAP}{starts}(?:tại|ở|đối với|riêng|với|có mặt tại|có mặt ở)\s(?:trụ sở\s|các\s)?$"
+            rf"{_GAP}[“\"]?{starts}(?:tại|ở|đối với|riêng|với|có mặt tại|có mặt ở)\s(?:trụ sở\s|các\s)?$"
         ),
         place_finding=re.compile(
             rf"(?:\s?,|\s?:|\sthì|(?=\scó\s|\scòn\s|\schưa\s|\svẫn\s))\s?[^.;\n]{{0,120}}?"
@@ -64,12 +74,13 @@ def words() -> _Words:
             rf"(?:\s?,|\s?:|\sthì|(?=\scó\s|\scòn\s|\schưa\s|\svẫn\s))\s?[^.;\n]{{0,120}}?"
             rf"(?:(?<!\w){either(follow['place_lacks'])}|\d{{1,2}}/\d{{1,3}}\s[^,.;:\n]{{0,30}}?{persons})"
         ),
-        subject_before=re.compile(rf"{_GAP}{starts}(?:trụ sở\s|bộ phận một cửa\s|các\s)?$"),
+        subject_before=re.compile(rf"{_GAP}[“\"]?{starts}(?:trụ sở\s|bộ phận một cửa\s|các\s)?$"),
         subject_finding=re.compile(
-            r"\s(?:(?:cũng|đã|đều|mới|vẫn|thì|còn)\s){0,2}"
+            r"\s(?:(?:cũng|đã|đều|mới|vẫn|thì|còn|là)\s){0,2}"
             r"(?!chưa\s(?:đến|được\s(?:kiểm|thanh|giám)|có tên|kiểm|thuộc|tới|nằm)(?!\w))"
             rf"(?:{either(follow['subject_verbs'])}"
-            rf"|không có\s(?:\w{{2,7}}\s)?{persons}"
+            r"|còn\s(?:tới\s|đến\s)?\d{1,4}\shồ sơ\s(?:trễ|quá|chậm)"
+            rf"|không (?:có\s)?(?:\w{{2,7}}\s)?{persons}"
             rf"|(?:có|còn)\s(?:tới\s|đến\s)?[\d/]{{1,7}}\s[^,.;:\n]{{0,15}}?{persons}[^,.;:\n]{{0,30}}?\s{absences})"
         ),
         by_report=re.compile(
@@ -80,10 +91,10 @@ def words() -> _Words:
             r"\s(?:còn lại|tiếp theo|kế tiếp|cuối cùng|khác|đầu tiên)"
             r"(?:\s[^,.;:\n]{1,30})?\s(?:là|gồm|có)\s(?:các\s)?$"
         ),
-        example_before=re.compile(
-            rf"(?<!\w)(?:đơn vị|địa phương|nơi|cơ quan|xã|phường)\s[^,.;:\n]{{0,40}}?"
-            rf"{places}[^,.;:\n]{{0,40}}\s(?:là|gồm|như|nhất là)\s(?:các\s)?$"
-        ),
+        example_before=re.compile(rf"{some}{places}{namely}"),
+        lack_before=re.compile(rf"{some}{either(follow['place_lacks'])}{namely}"),
+        such_before=re.compile(rf"(?<!\w)(?:có|những|một số|nhiều)\s{agencies}\s(?:như|là)\s(?:các\s)?$"),
+        team_next=re.compile(r"\s?,\s(?:đoàn|tổ)\s"),
     )
 
 
@@ -91,13 +102,13 @@ def follow_ups(scene: Scene) -> Iterator[Target]:
     """Units that findings name in and behind the sentences that tell of a check made."""
     if scene.strength == 0:
         return
-    for clause, opens in _scope(scene):
+    for clause, opens in scope(scene):
         if words().occasion.search(scene.lower, *clause) or scene.about_other_matters(*clause):
             continue
         yield from _told(scene, clause, opens=opens)
 
 
-def _scope(scene: Scene) -> Iterator[tuple[tuple[int, int], bool]]:
+def scope(scene: Scene) -> Iterator[tuple[tuple[int, int], bool]]:
     """The sentences that tell of checks made (true) and those behind them in their paragraphs."""
     left, paragraph = 0, -1
     for clause in scene.reading.sentences:
@@ -163,4 +174,7 @@ def _is_finding(scene: Scene, clause: tuple[int, int], found: list[Item], *, ope
         return True
     if cue.rest_before.search(lower, max(clause[0], start - 80), start):
         return True
-    return opens and cue.example_before.search(lower, max(clause[0], start - 110), start) is not None
+    if cue.such_before.search(lower, max(clause[0], start - 40), start):
+        return cue.team_next.match(lower, end, clause[1]) is not None
+    example = cue.example_before if opens else cue.lack_before
+    return example.search(lower, max(clause[0], start - 110), start) is not None

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from nlp.facts.counted_groups import CountedGroup, group_words
 from nlp.facts.inspection_acts import Act
 from nlp.facts.inspection_clauses import Item
-from nlp.facts.inspection_cues import either, vocabulary
 from nlp.facts.inspection_targets import Target
+from nlp.facts.inspection_words import either, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

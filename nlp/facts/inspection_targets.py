@@ -1,4 +1,4 @@
-"""Who is checked: readers that lead from an act of checking to names and counts, forward and back."""
+"""Who is checked: from an act of checking forward to names and counts, and the lists these stand in."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FARTHEST = 300
-_PARENT_BEFORE = re.compile(r"(?<!\w)(?:của|theo|do|từ|thuộc|chủ tịch|giám đốc|bởi|trưởng phòng)\s$")
-_VISIT_BEFORE = re.compile(r"(?<!\w)(?:đến|tại|về|xuống|chọn|chọn ngẫu nhiên|ở|với)\s(?:các\s)?$")
-_BY = re.compile(r"\s(?:được|bị)\s")
 _REPORTS = re.compile(r"[^.;:\n]{0,80}?báo cáo")
 _OF_TEAM = re.compile(r"\s(?:của|giữa)\s")
 _JOINED = re.compile(
@@ -28,9 +25,14 @@ _COMPRISES = re.compile(r"\s?[,(]?\s(?:gồm|bao gồm|cụ thể)(?!\w)")
 _ROUNDS = frozenset({"đợt", "qua", "sau"})
 _CLOSED = re.compile(r"\s?,|\s(?:và|cho thấy|phát hiện)(?!\w)")
 _CENTRAL = re.compile(r"(?<!\w)(?:bộ|chính phủ|trung ương|thủ tướng|quốc hội)(?!\w)")
-_TEAM_BEFORE = re.compile(r"(?<!\w)(?:đoàn|tổ)\s[^,.;:\n]{1,60}$")
+# Behind a semicolon an item with these goes on with a list; another word is the verb of a new subject.
+_GOES_ON = re.compile(
+    r"""\s?(?:[,;.:()\n/–-]|\d|$|(?:và|về|theo|trong|từ|vào|ngày|sáng|chiều|tại|thuộc|của|để|với|cùng|trước|sau|đến|do
+        |bằng|qua|thông\squa|đợt|quý|tháng|năm|trên|còn\slại|huyện|tỉnh|quận|thành|thị|là|gồm|được\skiểm)(?!\w))""",
+    re.VERBOSE,
+)
 _TAIL = 60
-_NEAR = 40
+NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _ends_search(scene: Scene, act: Act, begin: int, end: int) -> bool:
 def _is_heard(scene: Scene, act: Act, item: Item) -> bool:
     """``nghe (đại diện lãnh đạo) A báo cáo``."""
     cue, lower, begin, end = scene.cues, scene.lower, act.end, item.start
-    leads = end - begin < _NEAR and (
+    leads = end - begin < NEAR and (
         cue.adverbs_only.match(lower, begin, end) or cue.opener.search(lower, begin, end)
     )
     return bool(leads) and _REPORTS.match(lower, item.end) is not None
@@ -198,76 +200,8 @@ def _is_new_subject(scene: Scene, last: Item, item: Item) -> bool:
         return False
     if scene.cues.new_subject.match(scene.lower, item.end):
         return True
+    if item.unit is not None and ";" in scene.lower[last.end : item.start]:
+        return _GOES_ON.match(scene.lower, scene.after_parents(item.end)) is None
     if item.unit is None or not scene.cues.finder.match(scene.lower, item.end):
         return False
     return last.unit is None or (last.unit.kind, last.unit.level) != (item.unit.kind, item.unit.level)
-
-
-def backward(scene: Scene, act: Act) -> Iterator[Target]:
-    """Targets before the act: ``A và B được kiểm tra``, ``C tự kiểm tra``, ``đến D để kiểm tra``."""
-    index = scene.last_before(act.start)
-    if index < 0 or scene.items[index].start < act.clause[0]:
-        return
-    rule, index = _link(scene, act, index)
-    if rule is None:
-        return
-    while rule == "passive" and index > 0 and _is_area_of_group(scene, index):
-        index -= 1
-    found = _list_before(scene, index, act.clause[0])
-    if rule == "visit" and not _VISIT_BEFORE.search(scene.lower, max(0, found[0].start - 20), found[0].start):
-        return
-    if is_on_topic(scene, act, act.end, act.end):
-        for item in found:
-            yield Target(item, act.mode, 3, rule, act)
-
-
-def _is_area_of_group(scene: Scene, index: int) -> bool:
-    """``12 huyện của tỉnh A đều được kiểm tra``: the item says whose the counted ones before it are."""
-    item, before = scene.items[index], scene.items[index - 1]
-    if item.unit is None or before.group is None or item.start - before.end > _NEAR:
-        return False
-    return _PARENT_BEFORE.search(scene.lower, max(0, item.start - 16), item.start) is not None
-
-
-def _link(scene: Scene, act: Act, index: int) -> tuple[str | None, int]:
-    """How the act is tied to the item before it, stepping over one agent (``được Sở Nội vụ kiểm tra``)."""
-    cue, lower = scene.cues, scene.lower
-    begin = scene.items[index].end
-    rule = None
-    if begin > act.start or act.sort not in ("check", "self"):
-        pass
-    elif act.sort == "self":
-        rule = "self" if cue.self_check.match(lower, begin, act.start) else None
-    elif index > 0 and lower[begin : act.start].isspace():
-        index -= 1
-        between = _BY.fullmatch(lower, scene.items[index].end, scene.items[index + 1].start)
-        rule = "passive" if between else None
-    elif cue.passive.match(lower, begin, act.start) and not cue.order_start.search(lower, begin, act.start):
-        rule = "passive"
-    elif cue.purpose.match(lower, begin, act.start):
-        rule = "visit"
-    return rule, index
-
-
-def _list_before(scene: Scene, index: int, start: int) -> list[Item]:
-    """The list that ends with the item at ``index``, from the left."""
-    found = [scene.items[index]]
-    while index > 0:
-        index -= 1
-        item, right = scene.items[index], found[-1]
-        if item.start < start or not scene.glued(item, right) or ";" in scene.lower[item.end : right.start]:
-            break
-        if _is_parent_before(scene, item):
-            break
-        found.append(item)
-    return found[::-1]
-
-
-def _is_parent_before(scene: Scene, item: Item) -> bool:
-    """Whether words before an item make it an owner, and not the owner of the activity that is checked."""
-    area = item.unit is not None and item.unit.kind == "area"
-    if area and _TEAM_BEFORE.search(scene.lower, max(0, item.start - 70), item.start):
-        return True
-    if not _PARENT_BEFORE.search(scene.lower, max(0, item.start - 16), item.start):
-        return False
-    return not scene.cues.possessed.search(scene.lower, max(0, item.start - 110), item.start)

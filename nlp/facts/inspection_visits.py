@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.facts.inspection_acts import Act, is_on_topic
-from nlp.facts.inspection_cues import either, vocabulary
 from nlp.facts.inspection_targets import Target, list_end, read_list
+from nlp.facts.inspection_words import either, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nlp.facts.inspection_clauses import Item, Scene
 
 _LONGEST_SUBJECT = 160
+_WE = re.compile(r"(?<!\w)chúng tôi\s(?:đã\s|vừa\s|mới\s)?$")
 _SPEECH = re.compile(r"(?<!\w)(?:tiếp|đón|mời|báo cáo|cho biết|đề nghị|yêu cầu|kiến nghị|giao)(?!\w)")
 
 
@@ -55,13 +56,15 @@ def words() -> _Words:
 
 def visits(scene: Scene, clause: tuple[int, int]) -> Iterator[Target]:
     """Those a team comes to in a sentence of an article on a check of reform work or public duty."""
-    if scene.strength == 0 or not scene.tells_of_checks or scene.notes(clause).visit:
+    if scene.strength == 0 or not scene.tells_of_checks:
         return
     for move in words().move.finditer(scene.lower, *clause):
         index = scene.first_after(move.end())
         if index >= len(scene.items) or scene.items[index].start != move.end():
             continue
         item = scene.items[index]
+        if scene.notes(clause).visit:
+            return
         if scene.inside_unit(move.start()) or (move[0].strip() == "đi" and item.group is None):
             continue
         found = read_list(scene, index)
@@ -84,7 +87,7 @@ def _is_visit(scene: Scene, act: Act, found: list[Item]) -> bool:
         return True
     if cue.onward.search(lower, max(act.clause[0], act.start - 24), act.start):
         return not _is_order(scene, act)
-    return _has_team(scene, act)
+    return _has_team(scene, act) or _speaks_as_team(scene, act)
 
 
 def _is_off_topic(scene: Scene, act: Act, found: list[Item]) -> bool:
@@ -95,6 +98,13 @@ def _is_off_topic(scene: Scene, act: Act, found: list[Item]) -> bool:
 
 def _is_order(scene: Scene, act: Act) -> bool:
     return scene.cues.order_start.search(scene.lower, act.clause[0], act.start) is not None
+
+
+def _speaks_as_team(scene: Scene, act: Act) -> bool:
+    """``“Chúng tôi đi 11 xã …”, …, nói về đợt kiểm tra``: those who checked say where they went."""
+    if act.clause not in scene.clauses or not _WE.search(scene.lower, max(0, act.start - 20), act.start):
+        return False
+    return scene.cues.check_word.search(scene.lower, *act.clause) is not None
 
 
 def _has_team(scene: Scene, act: Act) -> bool:

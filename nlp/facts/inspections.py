@@ -6,17 +6,21 @@ Source of the rules: the annotation guide, section "inspected unit"; the words s
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.facts.inspection_acts import find_acts, reaches
+from nlp.facts.inspection_breakdowns import breakdowns
 from nlp.facts.inspection_clauses import Scene
 from nlp.facts.inspection_cues import cues
 from nlp.facts.inspection_findings import findings, fronted, reception, reported, result_lines
+from nlp.facts.inspection_passives import backward
+from nlp.facts.inspection_reports import told_reports
 from nlp.facts.inspection_scope import follow_ups
 from nlp.facts.inspection_shares import told_shares
-from nlp.facts.inspection_targets import Target, backward, forward
+from nlp.facts.inspection_targets import Target, forward
 from nlp.facts.inspection_visits import visits
 from nlp.facts.inspectors import find_teams, inspector_of
 from nlp.types import InspectedUnit, Place, UnitMention
@@ -28,7 +32,8 @@ if TYPE_CHECKING:
 
 NOWHERE = Place()
 _DESK_OWNERS = ("UBND", "Sở", "Ban", "Cục", "Chi cục", "Phòng", "Văn phòng")
-_OWNED_OFFICES = frozenset({"van_phong", "trung_tam"})
+_OWNED_OFFICES = frozenset({"van_phong", "trung_tam", "vpdk_dat_dai"})
+_NAMELESS = re.compile(r"UBND (?:tỉnh|huyện|quận|thành phố|thị xã|thị trấn|phường|xã)")
 _ONE_AN_AREA = frozenset({"vpdk_dat_dai", "thue", "bhxh", "kho_bac", "trung_tam_hcc"})
 _DISTRICT_OFFICES = frozenset({"phong", "thanh_tra"})
 
@@ -56,6 +61,8 @@ def find_targets(reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Targ
         found.extend(reported(scene, clause))
     found.extend(told_shares(scene))
     found.extend(follow_ups(scene))
+    found.extend(told_reports(scene))
+    found.extend(breakdowns(scene, found))
     if found:
         found.extend(result_lines(scene))
     return tuple(sorted(found, key=lambda target: (target.item.start, -target.weight)))
@@ -139,24 +146,31 @@ def _is_repeated(
     """
     unit = best.item.unit
     others = [other for other in chosen if other != name]
-    if unit is None or (unit.kind == "bo_phan_mot_cua" and _is_same_desk(unit, name, best, others)):
+    if (
+        unit is None
+        or _NAMELESS.fullmatch(name)
+        or (unit.kind == "bo_phan_mot_cua" and _is_same_desk(unit, name, best, others))
+    ):
         return True
-    if best.weight <= 0 and _is_office_of(unit, best, others, chosen):
+    organ = unit.kind == "dang" and any(other.endswith(f" {name}") for other in others)
+    if organ or (best.weight <= 0 and _is_office_of(unit, name, others, chosen)):
         return True
     if unit.place is None and any(other.startswith(f"{name} ") for other in others):
         return True
     if not title_only:
         return False
     body = [other for other in others if not reading.in_title(chosen[other].item.start)]
-    if unit.kind == "area":
+    if unit.kind == "area" or best.rule == "self":
         return bool(body)
     stem = name.removesuffix(f" {unit.place}")
     return any(other.startswith(stem) and other.endswith(unit.place or "") for other in body)
 
 
-def _is_office_of(unit: UnitMention, best: Target, others: list[str], chosen: dict[str, Target]) -> bool:
-    """Whether a finding names an office whose area is checked, or one that is checked under another name."""
-    if unit.kind == "trung_tam_hcc" and best.rule == "finding" and f"UBND {unit.place}" in others:
+def _is_office_of(unit: UnitMention, name: str, others: list[str], chosen: dict[str, Target]) -> bool:
+    """Whether a finding names a part of one that is checked, or one that is checked under another name."""
+    if any(other.endswith(f" {name}") for other in others):
+        return True
+    if unit.kind == "trung_tam_hcc" and chosen[name].rule == "finding" and f"UBND {unit.place}" in others:
         return True
     return unit.kind in _ONE_AN_AREA and _named_otherwise(unit, others, chosen)
 

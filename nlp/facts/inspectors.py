@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp.facts.inspection_cues import either, vocabulary
+from nlp.facts.inspection_words import either, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -113,3 +113,12 @@ def test_time_is_linear(piece: str) -> None:
 
     seconds(5000)
     assert seconds(100_000) < 3 * seconds(50_000) + 0.25
+
+
+def test_breakdowns_stand_behind_their_groups() -> None:
+    head = "Đoàn kiểm tra CCHC tỉnh Gia Lai đã kiểm tra 13 đơn vị, "
+    found = [("đơn vị", 13, None, None), ("sở", 8, None, None), ("huyện", 5, None, None)]
+    assert counts(head + "trong đó khối sở có 8, khối huyện có 5.") == found
+    assert counts(head + "trong đó 8 thuộc khối sở, 5 thuộc khối huyện.") == found
+    assert counts(head + "riêng phòng, ban thì kiểm tra hết 100%.")[1:] == [("phòng, ban", None, None, 100)]
+    assert counts("Đoàn kiểm tra CCHC. Toàn tỉnh, khối sở có 19, khối huyện có 11.") == []

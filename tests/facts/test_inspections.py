@@ -12,7 +12,8 @@ from inspection_support import facts, gold, modes, names, score
 
 import nlp
 from nlp.facts import inspections
-from nlp.facts.inspection_cues import cues, either, vocabulary
+from nlp.facts.inspection_cues import cues
+from nlp.facts.inspection_words import either, vocabulary
 from nlp.facts.inspections import find_inspections
 from nlp.reading import read
 from nlp.types import UnitMention
@@ -215,9 +216,23 @@ def _seconds(text: str) -> float:
         "tỷ lệ xã được kiểm tra ",
         "đơn vị còn lại là ",
         " - xây dựng",
+        "nhắc nhở xã a vì ",
+        "kết quả kiểm tra: xã; ",
+        "khối sở có 8, ",
+        "trong tổng số 27 xã đã ",
+        "xã, nơi có được kiểm tra ",
     ],
 )
 def test_time_is_linear(piece: str) -> None:
     short, long = (piece * (size // len(piece)) for size in (50_000, 100_000))
     _seconds(short[:5000])
     assert _seconds(long) < 3 * _seconds(short) + 0.25
+
+
+def test_findings_in_segments_and_with_reasons() -> None:
+    head = "Đoàn kiểm tra CCHC tỉnh Gia Lai đã kiểm tra 4 đơn vị. "
+    told = "Kết quả bước đầu: Sở Công Thương nghiêm túc; Sở Xây dựng sửa xong bảng niêm yết."
+    assert names(head + told) == ["Sở Công Thương", "Sở Xây dựng"]
+    told = "Đoàn nhắc nhở Sở Y tế vì chậm xin lỗi dân, Sở Xây dựng vì thiếu sổ."
+    assert names(head + told) == ["Sở Y tế", "Sở Xây dựng"]
+    assert names(head + "Đoàn đề nghị: Sở Y tế rà soát; Sở Xây dựng bố trí kinh phí.") == []
