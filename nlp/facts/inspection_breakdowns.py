@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from nlp.facts.inspection_clauses import Scene
 
+_DIGIT = re.compile(r"\d")
 _CLOSED = r"(?=\s?[,;.)”\"]|\s(?:và|còn|riêng)\s|$)"
 
 
@@ -68,7 +69,9 @@ def breakdowns(scene: Scene, found: list[Target]) -> list[Target]:
     counted = {target.act.clause for target in found if target.item.group is not None}
     parts: list[Target] = []
     for clause in scene.clauses:
-        if scene.about_other_matters(*clause) or not scene.cues.check_word.search(scene.lower, *clause):
+        if not _DIGIT.search(scene.lower, *clause) or scene.about_other_matters(*clause):
+            continue
+        if not scene.cues.check_word.search(scene.lower, *clause):
             continue
         parts += _read(scene, clause, ("block", "number_first") if clause in counted else ())
         parts += _read(scene, clause, ("verb_first", "among"))

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from nlp.facts.inspection_acts import Act
-from nlp.facts.inspection_scope import scope, words
 from nlp.facts.inspection_targets import Target, list_end, read_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlp.facts.inspection_clauses import Item, Scene
+    from nlp.facts.inspection_scope import Clause
 
 _HEAD = re.compile(
     r"""(?<!\w)(?:kết\squả|kết\sluận|ghi\snhận|nhận\s(?:xét|thấy)|biên\sbản|phát\shiện|cho\sthấy|nêu\srõ|chỉ\s(?:rõ|ra)
@@ -31,12 +31,13 @@ _REASON = re.compile(r"\s(?:vì|do|về|khi)\s")
 _NEXT_OBJECT = re.compile(r"(?:[,;]|\svà)\s(?:và\s)?$")
 
 
-def told_reports(scene: Scene) -> Iterator[Target]:
-    """Units that begin the segments of a report on a check, or share the verb of a finding."""
-    if scene.strength == 0:
-        return
-    for clause, _ in scope(scene):
-        if words().occasion.search(scene.lower, *clause) or scene.about_other_matters(*clause):
+def told_reports(scene: Scene, told: list[tuple[Clause, bool]]) -> Iterator[Target]:
+    """Units that begin the segments of a report on a check, or share the verb of a finding.
+
+    ``told`` are the sentences that tell of checks made and those behind them.
+    """
+    for clause, _ in told:
+        if scene.first_after(clause[0]) == scene.first_after(clause[1]):
             continue
         for item in (*_segments(scene, clause), *_with_reasons(scene, clause)):
             yield Target(item, "direct", 0, "finding", Act(clause[0], clause[0], "check", "kết quả", clause))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from nlp.facts.inspection_clauses import Item, Scene
 
+Clause = tuple[int, int]
+
 _REACH = 4
 _GAP = r"(?:[.;,:!?…”]\s{0,2}|\n[\s\-–•*+]{0,4}|(?<!\w)(?:và|rằng|thấy|kết quả|theo đoàn kiểm tra)\s)"
 
@@ -98,17 +100,24 @@ def words() -> _Words:
     )
 
 
-def follow_ups(scene: Scene) -> Iterator[Target]:
-    """Units that findings name in and behind the sentences that tell of a check made."""
+def told_of_checks(scene: Scene) -> list[tuple[Clause, bool]]:
+    """The sentences in the scope of checks made, and whether each tells of one itself; none off topic."""
     if scene.strength == 0:
-        return
-    for clause, opens in scope(scene):
-        if words().occasion.search(scene.lower, *clause) or scene.about_other_matters(*clause):
-            continue
+        return []
+    return [
+        (clause, opens)
+        for clause, opens in _scope(scene)
+        if not words().occasion.search(scene.lower, *clause) and not scene.about_other_matters(*clause)
+    ]
+
+
+def follow_ups(scene: Scene, told: list[tuple[Clause, bool]]) -> Iterator[Target]:
+    """Units that findings name in and behind the sentences that tell of a check made."""
+    for clause, opens in told:
         yield from _told(scene, clause, opens=opens)
 
 
-def scope(scene: Scene) -> Iterator[tuple[tuple[int, int], bool]]:
+def _scope(scene: Scene) -> Iterator[tuple[tuple[int, int], bool]]:
     """The sentences that tell of checks made (true) and those behind them in their paragraphs."""
     left, paragraph = 0, -1
     for clause in scene.reading.sentences:

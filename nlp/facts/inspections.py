@@ -18,7 +18,7 @@ from nlp.facts.inspection_cues import cues
 from nlp.facts.inspection_findings import findings, fronted, reception, reported, result_lines
 from nlp.facts.inspection_passives import backward
 from nlp.facts.inspection_reports import told_reports
-from nlp.facts.inspection_scope import follow_ups
+from nlp.facts.inspection_scope import follow_ups, told_of_checks
 from nlp.facts.inspection_shares import told_shares
 from nlp.facts.inspection_targets import Target, forward
 from nlp.facts.inspection_visits import visits
@@ -60,8 +60,9 @@ def find_targets(reading: Reading, units: tuple[UnitMention, ...]) -> tuple[Targ
         found.extend(visits(scene, clause))
         found.extend(reported(scene, clause))
     found.extend(told_shares(scene))
-    found.extend(follow_ups(scene))
-    found.extend(told_reports(scene))
+    told = told_of_checks(scene)
+    found.extend(follow_ups(scene, told))
+    found.extend(told_reports(scene, told))
     found.extend(breakdowns(scene, found))
     if found:
         found.extend(result_lines(scene))
