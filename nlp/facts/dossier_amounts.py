@@ -97,7 +97,8 @@ def _about_dossiers(state: State, clause: Clause, measured: Measured) -> bool:
 
 def _parts_of(state: State) -> tuple[str, ...]:
     """The measure of a number of which only the channel is said."""
-    if state.family is not None and state.family.startswith("resolved"):
+    both = state.whole is not None and state.whole.measures[:1] == ("received",)
+    if state.family is not None and state.family.startswith("resolved") and not both:
         return (state.family,)
     return ("received",)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MARKS = frozenset(",;():|•+…")
 # A number stands this near behind the colon of its label.
 _NEAR = 20
+# How many tokens before "nhưng" a word for none may stand.
+_NEAR_NONE = 8
 # Words that begin what is said of the next number.
 _AFRESH = frozenset({"again", "change"})
 _SAID = frozenset({"stage", "time", "channel", "field", "clause"})
@@ -112,7 +114,7 @@ def _stretches(tokens: Sequence[Token], start: int, end: int) -> list[_Stretch]:
             found.append(_Stretch(tuple(held), opener, depth, (start, token.start)))
             held, opener, start = [], "", token.end
         depth = max(0, depth + (token.feature == "(") - (token.feature == ")"))
-        opener = _stronger(opener, token.feature)
+        opener = _stronger(opener, {"of_these": "part", "but": ","}.get(token.feature, token.feature))
     if held:
         found.append(_Stretch(tuple(held), opener, depth, (start, end)))
     return found
@@ -129,14 +131,24 @@ def _cuts(tokens: Sequence[Token], index: int, *, counted: bool) -> bool:
     """Whether a token ends a stretch; ``counted`` where the stretch has its number."""
     token = tokens[index]
     if token.role == "divider":
-        return token.feature == "part" and not _is_rate(tokens[index - 1 : index])
+        if token.feature == "but":
+            return any(held.role == "none" for held in tokens[max(0, index - _NEAR_NONE) : index])
+        own = token.feature == "of_these" and _counts_apart(tokens, index)
+        return token.feature in ("part", "of_these") and not own and not _is_rate(tokens[index - 1 : index])
     if token.role != "mark" or token.feature not in _MARKS:
         return False
     if token.feature == ":":
         return counted or not _number_follows(tokens, index)
     if token.feature == ",":
-        return not _between_units(tokens, index)
+        return not _between_units(tokens, index) and not _is_remark(tokens, index)
     return True
+
+
+def _counts_apart(tokens: Sequence[Token], index: int) -> bool:
+    """``…, 6.512 hồ sơ trong số này nộp trực tuyến``: a count that begins its clause is no whole."""
+    first = index - 2 if tokens[index - 1].role == "noun" else index - 1
+    counts = first >= 0 and tokens[first].role == "number"
+    return counts and (first == 0 or tokens[first - 1].role == "mark")
 
 
 def _is_rate(tokens: Sequence[Token]) -> bool:
@@ -159,6 +171,13 @@ def _between_units(tokens: Sequence[Token], index: int) -> bool:
         and tokens[index - 1].role == "mention"
         and tokens[index + 1].role == "mention"
     )
+
+
+def _is_remark(tokens: Sequence[Token], index: int) -> bool:
+    """``cấp xã cao nhất, 99,86%``: a remark stands between a unit and its rate."""
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].role != "mention":
+        return False
+    return 2 < tokens[index].start - tokens[index - 1].end < _NEAR and _is_rate(tokens[index + 1 : index + 2])
 
 
 def _by_number(stretch: _Stretch) -> list[Clause]:
@@ -224,6 +243,8 @@ def _cut_between(tokens: Sequence[Token], start: int, here: int, following: int)
         for index in range(following - 1, here, -1):
             token = tokens[index]
             if token.role == "divider" and token.feature == feature and not _links_units(tokens, index):
+                if tokens[index - 1].role == "field" and index - 1 > here:
+                    return index - 1, "joint"
                 return _with_subject(tokens, start, here, index), "joint"
     behind_noun = here + 1
     if behind_noun < following and tokens[behind_noun].role == "noun":

@@ -68,6 +68,9 @@ def _compared_day(state: State, end: int) -> Span | None:
 
 def is_of_other_period(state: State, clause: Clause, measured: Measured) -> bool:
     """A number with its own date and no words, or behind ``cùng kỳ``: the same thing in another period."""
+    bracket = clause.opener == "(" and _after_dated_difference(state) and state.figure is not None
+    if bracket and state.figure is not None and measured.measures == state.figure.measures:
+        return True
     if measured.measures or measured.channel is not None or names_unit(clause):
         return False
     if state.figure is None:
@@ -85,6 +88,13 @@ def _goes_on(state: State, clause: Clause) -> bool:
     if last is None or number is None or not last.measures:
         return False
     alike = last.percent if number.percent else last.value
+    if clause.opener in ("joint", ",") and alike is not None and state.dated(last.clause):
+        behind = state.text((number.end, clause.reach[1]))
+        return (
+            state.dated((number.end, clause.reach[1]))
+            or "cùng kỳ" in behind
+            or state.dated((clause.reach[0], number.start))
+        )
     reach = clause.reach if state.changed is not None else (clause.reach[0], number.start)
     return alike is not None and state.dated(reach)
 

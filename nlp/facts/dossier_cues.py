@@ -29,7 +29,7 @@ Span = tuple[int, int]
 
 _FILES = ("dossier_measures.toml", "dossier_channels.toml", "dossier_negatives.toml")
 # Lists of the files that are no phrases of a sentence: they are looked up elsewhere.
-_ELSEWHERE = frozenset({"other_topic", "pupil", "rate_of"})
+_ELSEWHERE = frozenset({"other_lead", "other_office", "other_topic", "pupil", "rate_of"})
 _SYLLABLE = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 

@@ -73,6 +73,7 @@ class State:
     ``whole`` that number itself, ``changed`` the measure and channel of what a change began with,
     ``blocked`` the depth at which a goal or a sample (``sampled``) began, ``about`` what a number that
     was passed over (a goal, a difference) would have been, ``total`` the last running total,
+    ``led_channel`` the channel that heads the sentence (``Qua bưu chính, …``),
     ``unit_end`` where the last unit's name ends, ``before`` what was told by the sentence before.
     """
 
@@ -86,6 +87,7 @@ class State:
     about: Measured | None = None
     total: Draft | None = None
     named_channel: str | None = None
+    led_channel: Channel | None = None
     unit_end: int | None = None
     said_scope: bool = False
     drafts: list[Draft] = field(default_factory=list)

@@ -90,7 +90,7 @@ def is_something_else(state: State, clause: Clause) -> bool:
         return True
     if any(token.role in ("clause", "other_dossier") for token in clause.before):
         return True
-    if names_other_files(state.lower, clause):
+    if names_other_files(state.lower, clause) or _is_promised(state, clause):
         return True
     if _is_rate_of_some_units(state, clause):
         return True
@@ -98,6 +98,14 @@ def is_something_else(state: State, clause: Clause) -> bool:
     if number is not None and number.percent and (said(clause.before) or state.last is not None):
         return any(token.role == "onward" for token in clause.after)
     return any(token.role in ("clause", "onward") and token.feature != "least" for token in clause.after)
+
+
+def _is_promised(state: State, clause: Clause) -> bool:
+    """``24 hồ sơ được hẹn trả kết quả qua bưu chính`` tells what will be."""
+    if any(token.role in ("stage", "time") for token in clause.tokens):
+        return False
+    said_behind = [state.text((t.start, t.end)) for t in clause.after if t.role == "other_sense"]
+    return any(words.startswith("hẹn trả") for words in said_behind)
 
 
 def _is_rate_of_some_units(state: State, clause: Clause) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # "đơn vị nào", "xã khác": no unit that is spoken of.
 _NOT_ONE = (" nào", " này đến")
 _SEVERAL = re.compile(r"(?<![^\W_])(?:các|những|nhiều|một số|mỗi|từng|hai|ba|bốn|năm|mọi)\s$")
+_COUNTED = re.compile(r"(?<![\d/.,])(?<!tháng )(?<!quý )(?<!ngày )(?<!năm )\d{1,2}\s$")
 _SOME_OF = re.compile(r"\d/\d{0,3}\s?$")
 _NUMBERED = re.compile(r"\s\d{1,2}(?![\d.,/%])")
 _TIERS = ("central", "province", "district", "commune")
@@ -105,7 +106,10 @@ def _heads_area(lower: str, kind: str, end: int) -> bool:
 
 def _is_of_several(lower: str, start: int, end: int) -> bool:
     """``các đơn vị``, ``xã khác``: units that are not the one spoken of."""
-    return lower.startswith(" khác", end) or _SEVERAL.search(lower, max(0, start - 8), start) is not None
+    before = max(0, start - 16)
+    if lower.startswith(" khác", end) or _COUNTED.search(lower, before, start):
+        return True
+    return _SEVERAL.search(lower, max(0, start - 8), start) is not None
 
 
 _KINDS: dict[str, LevelKind] = {"group": "group", "pair": "group", "area": "area", "agency": "agency"}

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from nlp.facts.dossier_cues import dossier_words
+from nlp.facts.dossier_files import counts_other_files, is_other_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,9 @@ def has_dossiers(lower: str) -> bool:
     """
     if "hồ sơ" not in lower and not _short().search(lower):
         return False
-    return not _topics("other_topic").search(lower) or _topics("own_topic").search(lower) is not None
+    if _topics("own_topic").search(lower):
+        return True
+    return not _topics("other_topic").search(lower) and not counts_other_files(lower)
 
 
 @cache
@@ -103,18 +106,6 @@ def _topics(name: str) -> re.Pattern[str]:
 @cache
 def _short() -> re.Pattern[str]:
     return re.compile(r"(?<![^\W\d_])hs(?![^\W_])")
-
-
-@cache
-def _other_files() -> re.Pattern[str]:
-    """What makes ``hồ sơ`` another kind of file, behind the noun."""
-    listed = [
-        words.removeprefix("hồ sơ ")
-        for words in dossier_words("dossier_negatives.toml")["other_dossier"]["words"]
-    ]
-    return re.compile(
-        rf"\s{{1,2}}(?:{'|'.join(sorted(map(re.escape, listed), key=len, reverse=True))})(?![^\W_])"
-    )
 
 
 @lru_cache(maxsize=4)
@@ -181,7 +172,7 @@ def names_other_files(lower: str, clause: Clause) -> bool:
     end = clause.number.start if clause.number is not None else clause.end
     at = lower.find("hồ sơ", clause.reach[0], end)
     while at >= 0:
-        if _other_files().match(lower, at + 5):
+        if is_other_file(lower, at + 5):
             return True
         at = lower.find("hồ sơ", at + 5, end)
     return False
@@ -193,7 +184,7 @@ def _by_noun(noun: Token, clause: Clause, lower: str, sentence_start: int) -> Co
     timed = any(token.role == "time" for token in clause.tokens)
     if number is not None and lower[number.start : number.end] == "một" and not timed:
         return "other"  # "muốn làm một bộ hồ sơ" tells a story
-    if noun.role == "other_dossier" or _other_files().match(lower, noun.end) or _PER.match(lower, noun.end):
+    if noun.role == "other_dossier" or is_other_file(lower, noun.end) or _PER.match(lower, noun.end):
         return "other"
     if text == "hs" or text.endswith(" hs"):
         counts = not _speaks_of_pupils(lower)
@@ -212,7 +203,7 @@ def _by_noun(noun: Token, clause: Clause, lower: str, sentence_start: int) -> Co
 def _is_other_file_before(lower: str, start: int, end: int) -> bool:
     """Whether the last ``hồ sơ`` named before is another kind of file."""
     at = lower.rfind("hồ sơ", max(start, end - _FAR), end)
-    return at >= 0 and _other_files().match(lower, at + len("hồ sơ")) is not None
+    return at >= 0 and is_other_file(lower, at + len("hồ sơ"))
 
 
 def _skip(lower: str, at: int) -> int:

@@ -45,7 +45,11 @@ _EVENT = re.compile(
       | thăm|dự\b|thông\ báo|công\ bố|ra\ mắt|khảo\ sát|giám\ sát|đoàn\b|triển\ khai""",
     re.VERBOSE,
 )
-_DAY_AS_PERIOD = re.compile(r"(?:^|[.,;:(\n]\s?|trong )(?:ngày|riêng ngày|trong ngày|ngày đầu tiên)\s?\(?$")
+_DAY_AS_PERIOD = re.compile(
+    r"(?:^|[.,;:(\n]\s?|trong )"
+    r"(?:ngày|riêng ngày|trong ngày|ngày đầu tiên)(?: thứ [^\W\d]{2,4}| chủ nhật)?,?(?: ngày)?\s?\(?$"
+)
+_SAME_DAY = re.compile(r"trong (?:riêng )?ngày(?: này| đó| hôm đó)?,")
 _EARLIER = re.compile(r"cùng kỳ|(?:tháng|quý|năm|kỳ|tuần) trước")
 _CHANGE = re.compile(r"so với|tăng|giảm|hơn")
 _REACH_BACK = 12
@@ -148,6 +152,10 @@ class Periods:
             return self._nearest(own, at).period
         if not carried and self._is_earlier(at, clause):
             return None
+        if _SAME_DAY.match(self._lower, sentence[0]):
+            days = [m for m in self._within(max(0, sentence[0] - _FAR), sentence[0]) if m.day]
+            if days:
+                return days[-1].period
         nominal = _OF_THE_SPAN.search(self._lower, *clause) is not None
         for mention in reversed(self._within(max(sentence[0], at - _FAR), at)):
             if nominal and mention.total:

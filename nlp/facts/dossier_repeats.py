@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nlp.facts.dossier_cues import Token, tokens
 from nlp.facts.dossier_drafts import State, draft_of, names_unit
-from nlp.facts.dossier_measures import read_measure
+from nlp.facts.dossier_measures import channel_of, read_measure
 
 if TYPE_CHECKING:
     from nlp.facts.dossier_clauses import Clause
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from nlp.facts.dossier_measures import Reading as Measured
 
 _FAR = 600
+_LED = re.compile(
+    r"""[\s,]{0,3}(?:(?:trong|đối\ với|với|riêng|riêng\ với|về)\s(?:tổng\s)?(?:số\s)?(?:các\s)?hồ\ sơ
+        (?:\s(?:nộp|tiếp\ nhận|gửi|nhận))?|(?:qua|thông\ qua|bằng|theo|riêng)(?:\s(?:hình\ thức|kênh))?)\s""",
+    re.VERBOSE,
+)
+_QUA = re.compile(r"qua\s")
 _UNIT_BEFORE = re.compile(r"\s?\((?:với |có |đạt |là )?\s?$")
 
 
@@ -83,6 +89,27 @@ def with_channel(state: State, clause: Clause) -> Clause:
         for token in clause.tokens
     )
     return replace(clause, tokens=changed)
+
+
+def lead_channel(state: State, clause: Clause) -> None:
+    """``Qua bưu chính, …`` and ``Trong số hồ sơ trực tuyến, …``: a clause of the channel alone leads on."""
+    said = [token for token in clause.tokens if token.role == "channel"]
+    others = [token for token in clause.tokens if token.role in ("stage", "time", "mention", "none")]
+    if len(said) != 1 or any(token.feature != "received" for token in others):
+        return
+    start, end = clause.reach
+    led = _LED.fullmatch(state.lower, start, said[0].start) is not None
+    if (led or _QUA.match(state.lower, said[0].start)) and not state.lower[said[0].end : end].strip(" ,"):
+        state.led_channel = channel_of(said)
+
+
+def with_led_channel(state: State, measured: Measured) -> Measured:
+    """A measure without a channel of its own is of the channel that leads the sentence."""
+    if measured.channel is not None:
+        state.led_channel = None if measured.channel != state.led_channel else state.led_channel
+    elif measured.measures and state.led_channel is not None:
+        return replace(measured, channel=state.led_channel)
+    return measured
 
 
 def read_tail(state: State, clause: Clause, measured: Measured) -> bool:

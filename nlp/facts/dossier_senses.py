@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _PERIOD_WORD = re.compile(r"(?<![^\W_])(?:kỳ|năm|tháng|quý|tuần|cũ|trước)(?![^\W_])")
 _BECOMES = re.compile(r"[^.;:]{0,80}?(?<![^\W_])(?:lên|xuống|còn)(?![^\W_])")
+_AT_DESK = re.compile(r"(?:tại|ở)\s(?:bộ phận|trung tâm phục vụ|trung tâm hành chính công)[^,;.]{0,80}$")
+# What people still had to do is told, not asked for.
+_STILL = re.compile(r"(?<=vẫn )phải (?:đi )?(?:đến )?(?:nộp |làm )?(?:trực tiếp|tại)(?![^\W_])")
 _GREW = re.compile(r"(?:tăng|giảm)\s$")
 
 
@@ -22,7 +25,8 @@ def cleared(state: State, clause: Clause) -> Clause:
     for token in clause.tokens:
         changed = token
         if token.feature == "moved":
-            carried = _PERIOD_WORD.search(state.text((clause.start, clause.end))) is not None
+            words = state.text((clause.start, clause.end))
+            carried = _PERIOD_WORD.search(words) is not None or state.dated((clause.reach[0], token.start))
             changed = (
                 replace(token, role="stage", feature="carried_over")
                 if carried
@@ -36,9 +40,26 @@ def cleared(state: State, clause: Clause) -> Clause:
             changed = replace(token, feature="carried_over")
         elif token.feature == "online_part" and state.online:
             changed = replace(token, feature="online")
+        elif token.feature == "target" and _STILL.match(state.lower, token.start):
+            changed = replace(token, role="word")
+        elif token.role == "mention" and _is_counter(state, clause, token):
+            changed = replace(token, role="channel", feature="in_person")
         state.online = state.online or changed.feature == "online"
         kept.append(changed)
     return replace(clause, tokens=tuple(kept))
+
+
+def _is_counter(state: State, clause: Clause, token: Token) -> bool:
+    """``5.987 hồ sơ trực tuyến, 353 hồ sơ tại Bộ phận một cửa``: opposed to online, the desk is a channel."""
+    number = clause.number
+    if (
+        not state.online
+        or number is None
+        or token.start < number.end
+        or len(clause.after) > 2 + number.percent
+    ):
+        return False
+    return _AT_DESK.search(state.lower, number.end, token.end) is not None
 
 
 def _tells_none(state: State, clause: Clause, token: Token) -> bool:

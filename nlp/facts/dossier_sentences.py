@@ -22,11 +22,14 @@ from nlp.facts.dossier_repeats import (
     again,
     counts_unit_before,
     day_in,
+    lead_channel,
     read_again,
     read_tail,
     repeat_for_unit,
     with_channel,
+    with_led_channel,
 )
+from nlp.facts.dossier_scopes import NOBODY
 from nlp.facts.dossier_senses import cleared
 from nlp.facts.dossier_zero import read_without_number
 
@@ -75,7 +78,18 @@ def read_sentence(
             _add_answers(state, answers, reach)
         at, start = answers.last, reach[1]
     _read_tokens(state, found[at:], (start, span[1]))
-    return [draft for draft in state.drafts if draft.measures]
+    told = [draft for draft in state.drafts if draft.measures]
+    _name_first(told)
+    return told
+
+
+def _name_first(told: Sequence[Draft]) -> None:
+    """Figures before the first unit of a sentence are that unit's where nothing was spoken of before."""
+    named = [draft.scope for draft in told if draft.scope != NOBODY]
+    for draft in told:
+        if not named or draft.scope != NOBODY:
+            break
+        draft.scope = named[0]
 
 
 def _read_tokens(state: State, found: Sequence[Token], span: Span) -> None:
@@ -152,12 +166,15 @@ def _read(state: State, clause: Clause) -> None:
     elif state.blocked is not None and was_reached(state, clause):
         state.blocked = None
     if clause.number is None:
+        lead_channel(state, clause)
         if not read_tail(state, clause, read_measure(clause.tokens, (), state.family)):
             read_without_number(state, clause)
         return
     state.none_open = False
+    if clause.opener == ";":
+        state.led_channel = None
     kind = counted(clause, state.lower, state.start)
-    measured = read_measure(*_own_words(state, clause), state.family)
+    measured = with_led_channel(state, read_measure(*_own_words(state, clause), state.family))
     if kind == "other" or is_something_else(state, clause):
         draft = draft_of(state, clause, measured)
         draft.foreign = kind == "other" or any(token.role == "clause" for token in clause.after[:1])

@@ -34,12 +34,15 @@ _GLOSS = re.compile(
 )
 _CHIEF = re.compile(r"(?:chánh|phó)\s$")
 _FULL_DESK = "Bộ phận Tiếp nhận và Trả kết quả"
+_DESK = re.compile(r"(?i:bộ phận (?:một cửa|tiếp nhận|phục vụ)|trung tâm (?:phục vụ )?hành chính công)")
 _WHOLE = re.compile(r"(?:toàn|cả|trên toàn|(?:trên )?địa bàn(?: toàn)?)\s$")
 _INSPECTOR = re.compile(r"(?:đoàn|tổ)\s(?:kiểm tra|công tác|giám sát|khảo sát|thanh tra)[^,;.:\n]{0,60}$")
 # How many mentions are looked through for what a short name stands for.
 _LOOKED_BACK = 60
 _ANY_AGENCY = frozenset({"cơ quan", "nơi", "nơi đây", "đơn vị"})
 _CENTRAL_CITIES = frozenset({"Hà Nội", "Hải Phòng", "Huế", "Hồ Chí Minh", "Đà Nẵng", "Cần Thơ"})
+# Where these are said, "cấp huyện" is one tier beside another.
+_SPLIT_BY_TIER = ("cấp tỉnh", "toàn tỉnh", "toàn huyện")
 _BODIES = frozenset({"dang", "hdnd"})
 
 
@@ -164,7 +167,7 @@ def _is_own_district(word: LevelWord, reading: Reading, place: Place) -> bool:
     """``cấp huyện`` in the article of a district is that district; in a province's, all districts."""
     if word.word != "district" or not place.district or "huyện" not in reading.lower[word.start : word.end]:
         return False
-    return "cấp tỉnh" not in reading.lower and "toàn tỉnh" not in reading.lower
+    return not any(words in reading.lower for words in _SPLIT_BY_TIER)
 
 
 def _word_scope(
@@ -211,7 +214,7 @@ def _bare_area(kind: str, found: Sequence[ScopeMention], place: Place) -> Scope 
         return None
     for mention in reversed(found[-_LOOKED_BACK:]):
         unit = mention.scope.unit or ""
-        if unit.startswith(f"UBND {kind} ") and not mention.inspector:
+        if not mention.inspector and (unit.startswith(f"UBND {kind} ") or _is_desk_of(unit, kind)):
             return mention.scope
     name = _area_name(kind, found, place)
     if name is None:
@@ -221,9 +224,22 @@ def _bare_area(kind: str, found: Sequence[ScopeMention], place: Place) -> Scope 
     return Scope(f"UBND {name}", _LEVEL_OF[kind])
 
 
+def _is_desk_of(unit: str, kind: str) -> bool:
+    """Whether a unit is the one-door desk or centre of an area of a kind: ``Huyện`` may stand for it."""
+    at = unit.find(f" {kind} ")
+    return at > 0 and _DESK.match(unit) is not None and not unit[at + len(kind) + 2 :].islower()
+
+
 def _bare_agency(kind: str, found: Sequence[ScopeMention]) -> Scope | None:
     """``Sở``, ``Trung tâm``, ``đơn vị``: the last agency of that name spoken of."""
     kind = kind.removesuffix(" này")
+    here = found[-1] if found and found[-1].area else None
+    area = (here.scope.unit or "").removeprefix("UBND ") if here else ""
+    for mention in reversed(found[-_LOOKED_BACK:-1] if area else ()):
+        if (mention.scope.unit or "").lower().startswith(kind + " ") and (mention.scope.unit or "").endswith(
+            area
+        ):
+            return mention.scope
     for mention in reversed(found[-_LOOKED_BACK:]):
         unit = (mention.scope.unit or "").lower()
         if unit.startswith(kind + " ") or (kind in _ANY_AGENCY and unit):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlp.facts.dossier_files import OtherFiles
 from nlp.facts.dossier_merging import merged
 from nlp.facts.dossier_nouns import has_dossiers
 from nlp.facts.dossier_passages import telling_passages
@@ -97,6 +98,7 @@ def _from_passages(
     lower = reading.lower
     scope = topic(mentions.within(0, reading.body_start), lower, 0) or NOBODY
     before: list[Draft] = []
+    files = OtherFiles(lower)
     for passage in passages:
         here = mentions.within(*passage.span)
         drafts: list[Draft] = []
@@ -104,6 +106,8 @@ def _from_passages(
             drafts = read_sentence(
                 lower, passage.span, here, passage.days, scope, numbers=passage.numbers, before=before
             )
+            paragraph, _ = reading.paragraph_at(passage.span[0])
+            drafts = files.without(drafts, passage.span, here, paragraph)
         for draft in drafts:
             period = _period(draft, periods)
             if period is not None:

@@ -82,6 +82,24 @@ TELLINGS = [
         "Nhận 500 hồ sơ, trong đó nhận mới 450 hồ sơ, kỳ trước chuyển sang 50 hồ sơ.",
         ["to_process 500", "received 450", "carried_over 50"],
     ),
+    ("Qua bưu chính, Trung tâm nhận 108 hồ sơ.", ["received:postal 108"]),
+    (
+        "Trong số hồ sơ trực tuyến, đã giải quyết 80 hồ sơ, quá hạn 6 hồ sơ.",
+        ["resolved:online 80", "resolved_late:online 6"],
+    ),
+    (
+        "Nhận 90 hồ sơ, 72 hồ sơ trong số này nộp trực tuyến (80%).",
+        ["received 90", "received:online 72 80%"],
+    ),
+    (
+        "Nhận 90 hồ sơ trực tuyến, 12 hồ sơ tại Bộ phận một cửa, 7 hồ sơ vẫn phải nộp trực tiếp.",
+        ["received:online 90", "received:in_person 12", "received:in_person 7"],
+    ),
+    ("Nhận 31 hồ sơ đề nghị cấp phiếu lý lịch tư pháp.", ["received 31"]),
+    (
+        "Thẩm định 6 hồ sơ khen thưởng; về thủ tục hành chính, giải quyết 40 hồ sơ.",
+        ["resolved 40"],
+    ),
     (
         "Số hồ sơ nộp trực tuyến và trực tiếp lần lượt là 300 và 200.",
         ["received:online 300", "received:in_person 200"],
@@ -108,6 +126,10 @@ NOTHING = [
     "Hồ sơ đến hạn giải quyết là 9.215 hồ sơ.",
     "Đơn vị nào để quá 5 hồ sơ trễ hạn thì bị phê bình.",
     "Huyện niêm yết 366 thủ tục hành chính, bố trí 15 công chức tiếp nhận hồ sơ.",
+    "Tiếp nhận 640 hồ sơ khám sức khỏe, 612 hồ sơ đã có kết quả.",
+    "Thẩm định 18 hồ sơ đề nghị xếp hạng di tích, trả lại 4 hồ sơ. Còn 3 hồ sơ chờ bổ sung.",
+    "Ngân hàng tỉnh tiếp nhận 120 hồ sơ, giải quyết 96 hồ sơ, còn 24 hồ sơ đang xử lý.",
+    "Có 24 hồ sơ được hẹn trả kết quả qua bưu chính công ích.",
 ]
 
 
