@@ -56,7 +56,7 @@ def _is_counter(state: State, clause: Clause, token: Token) -> bool:
         not state.online
         or number is None
         or token.start < number.end
-        or len(clause.after) > 2 + number.percent
+        or sum(t.role != "mark" for t in clause.after) > 2
     ):
         return False
     return _AT_DESK.search(state.lower, number.end, token.end) is not None

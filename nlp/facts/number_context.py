@@ -30,6 +30,8 @@ _NOT_AFTER = re.compile(
 _TELEPHONE = re.compile(r"(?:\+84|0\d{2,4}|1[89]00)(?:[ .-]?\d{2,4}){1,4}(?![\d/%])")
 _ENUMERATOR = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)/][ ]")
 _LINE_START = re.compile(r"(?:\A|\n)[ ]{0,3}\Z")
+# "ở mức 90-95%": a range of rates is no label.
+_RATES = re.compile(r"\d{1,3}[ ]?[-–][ ]?\d{1,3}(?:[.,]\d{1,2})?[ ]?(?:%|phần trăm)")
 _LEVELS = re.compile(
     r"0?[1-4](?:[ ]?(?:,|và|-|/|hoặc)[ ]?(?:mức độ |mức )?0?[1-4]){0,3}(?![ ]?\d|[.,]\d|[ ]?%)"
 )
@@ -144,7 +146,7 @@ def _calendar_or_label(lower: str, start: int, end: int) -> int:
     if named:
         return named.end()
     digits = lower[start:end]
-    if not digits.isdigit():
+    if not digits.isdigit() or _RATES.match(lower, start):
         return 0
     last = words[-1] if words else ""
     if last in {"thứ", "hạng"}:

@@ -58,6 +58,7 @@ TELLINGS = [
     ("Còn 294 bộ hồ sơ đang thụ lý, trong đó quá hạn 11 bộ.", ["pending 294", "pending_overdue 11"]),
     ("Hồ sơ trả trước và đúng hạn là 9.178 (đạt 99,6%).", ["resolved_early_or_on_time 9178 99.6%"]),
     ("Tỷ lệ hồ sơ trực tuyến đạt 90-95%.", ["received:online >90%"]),
+    ("Tỷ lệ hồ sơ trực tuyến ở mức 90-95%.", ["received:online >90%"]),
     (
         "Trả lại 12 hồ sơ, công dân rút 3 hồ sơ, yêu cầu bổ sung 5 hồ sơ.",
         ["returned 12", "withdrawn 3", "supplement 5"],
