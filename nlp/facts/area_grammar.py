@@ -110,8 +110,12 @@ def _kind_for(name: Name, kinds: list[str]) -> str:
     """Which of several kinds a name in a common list has, by the gazetteer."""
     if len(kinds) == 1:
         return kinds[0]
-    index = district_index() if TIERS[kinds[0]] == "district" else commune_index()
-    held = [unit.kind for unit in index.get(key(name.text), ())]
+    if TIERS[kinds[0]] == "district":
+        held = [unit.kind for unit in district_index().get(key(name.text), ())]
+    else:
+        communes = commune_index().get(key(name.text), ())
+        older = [unit.kind for unit in communes if unit.vintage == "old"]
+        held = (older if "thị trấn" in kinds else []) or [unit.kind for unit in communes]
     return next((kind for kind in kinds if kind in held), held[0] if len(set(held)) == 1 else kinds[0])
 
 

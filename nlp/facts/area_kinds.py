@@ -36,6 +36,7 @@ _NUMBER = re.compile(
 )
 _NUMBERED = frozenset({"phường", "quận"})
 _SPACE = re.compile(r"[ ]{0,2}(?:(?:đảo|miền[ ]núi|biên[ ]giới|vùng[ ]cao|vùng[ ]biên)[ ]){0,2}")
+_STATE_FARM = re.compile(r"(?:nông[ ]trường|nt\.?)[ ](?=\w)")
 _CAPITAL = re.compile(rf"[{UPPER}]")
 
 
@@ -98,7 +99,8 @@ def _holds_abbreviation(view: View, kind: str, start: int, end: int) -> bool:
         return True
     if kind in _NUMBERED:
         return _CAPITAL.match(view.plain, at) is not None
-    return known_prefix(view, at, TIERS[kind]) is not None
+    farm = _STATE_FARM.match(view.lower, at) if kind == "thị trấn" else None
+    return known_prefix(view, farm.end() if farm else at, TIERS[kind]) is not None
 
 
 def skip_spaces(view: View, at: int) -> int:
@@ -119,6 +121,10 @@ def named(view: View, kind: str, at: int, *, after_title: bool) -> Name | None:
         number = _NUMBER.match(view.plain, at)
         if number is not None:
             return _numbered(view, number)
+    farm = _STATE_FARM.match(view.lower, at) if kind == "thị trấn" else None
+    if farm is not None:
+        own = name_at(view, farm.end(), "commune", after_title=after_title)
+        return Name(f"Nông trường {own.text}", own.end, own.known) if own else None
     if kind == "thành phố":
         city = known_prefix(view, at, "province")
         if city is not None and is_city(city.text):

@@ -14,7 +14,9 @@ from nlp.text import lower, plain
 UPPER = "".join(re.escape(chr(code)) for code in range(0x41, 0x1F00) if chr(code).isupper())
 SYLLABLE = rf"[{UPPER}][^\W\d_]{{0,9}}(?:'[^\W\d_]{{1,6}})?"
 
-_RUN = re.compile(rf"{SYLLABLE}(?:(?:[ ]{{1,3}}|[ ]?-[ ]?){SYLLABLE}){{0,6}}(?:[ ]\d{{1,2}}(?![\d.,/%]))?")
+_RUN = re.compile(
+    rf"{SYLLABLE}(?:(?:[ ]{{1,3}}|[ ]?-[ ]?){SYLLABLE}){{0,6}}(?:[ ]\d{{1,2}}(?![\d/%]|[.,]\d))?"
+)
 _PIECE = re.compile(r"[^ -]+|-")
 _LOWER_NEXT = re.compile(rf"[ ][^\W\d_{UPPER}]")
 _JOINED = re.compile(r"[ ](?:và|cùng|hoặc)[ ]")

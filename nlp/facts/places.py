@@ -103,8 +103,9 @@ def _standing_out(
     provincial = 0
     titled = district_of_title(reading, found) if tier == "district" else None
     if titled is not None and _fits(titled, province):
-        sums[f"{titled.kind} {titled.name}"] += weight_at(reading, 0)
-        leads.add(f"{titled.kind} {titled.name}")
+        name = f"{_kind_of(titled, found)} {titled.name}"
+        sums[name] += weight_at(reading, 0)
+        leads.add(name)
     for mention in found:
         provincial += mention.kind in ("so", "ubnd", "area") and _tier_of(mention) == "province"
         for area in (mention.area, *mention.parents):
@@ -121,6 +122,12 @@ def _standing_out(
     if top is None or top in leads or counts[top] > max(1, provincial):
         return top
     return None
+
+
+def _kind_of(titled: Area, found: tuple[Mention, ...]) -> str:
+    """The kind the text gives a district of the title; towns become cities, and districts towns."""
+    areas = [area for mention in found for area in (mention.area, *mention.parents) if area is not None]
+    return next((one.kind for one in areas if one.name == titled.name and not one.bare), titled.kind)
 
 
 def _tier_of(mention: Mention) -> str:

@@ -10,12 +10,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlp.facts.agency_vocabulary import vocabulary
 from nlp.facts.area_grammar import parents_at
 from nlp.facts.area_kinds import kind_at
 from nlp.facts.area_names import SYLLABLE, surnames
 from nlp.facts.gazetteer import TIERS
 from nlp.facts.unit_heads import heads
-from nlp.facts.unit_mentions import Mention, over_areas, party_area, regional
+from nlp.facts.unit_mentions import Mention, over_areas, party_area, past_short_form, regional
 from nlp.facts.unit_names import FieldName, field_at, open_field_at
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _OWNER = re.compile(
           |thành[ ]ủy|huyện[ ]ủy|thị[ ]ủy|quận[ ]ủy|đảng[ ]ủy|trung[ ]ương(?:[ ]đảng)?)(?!\w)""",
     re.VERBOSE,
 )
-_OWN_DEPARTMENT = re.compile(r"(?P<link>[ ](?:(?:của|thuộc|trực[ ]thuộc)[ ])?)(?P<body>sở|bộ)[ ]")
+_OWN_DEPARTMENT = re.compile(r"(?P<link>[ ](?:(?:của|thuộc|trực[ ]thuộc)[ ])?)(?P<body>sở|bộ)(?!\w)")
 _NEAR_DEPARTMENT = re.compile(r"[ ]?(?:[(-]|,|,?[ ]thuộc)[ ]?(?:sở|bộ|văn[ ]phòng|cục|ban)\b")
 _GENERIC_BEFORE = re.compile(r"(?:\bcác|\bmỗi|\btừng|\bnhững|\d%?)[ ]$")
 _GENERIC_AFTER = re.compile(r"[ ](?:(?:của|thuộc|tại|ở)[ ])?(?:(?:các|cấp|mỗi|từng)\b|xã,|phường,|huyện,)")
@@ -59,7 +60,8 @@ _OWNED = frozenset({"ban", "van_phong", "bo_phan_mot_cua", "trung_tam_hcc", "dan
 _OF_DEPARTMENT = frozenset({"phong", "bo_phan_mot_cua", "van_phong", "thanh_tra", "trung_tam", "chi_cuc"})
 _WITH_PROPER_NAME = frozenset({"ban", "trung_tam"})
 _PROPER_NAME = re.compile(rf"[ ](?P<first>{SYLLABLE})(?:(?:[ ]|[ ]?-[ ]?){SYLLABLE}){{1,3}}(?!\w)")
-_OPEN = frozenset({"phong", "ban", "chi_cuc", "cuc", "trung_tam"})
+_OPEN = frozenset({"phong", "ban", "chi_cuc", "cuc", "trung_tam", "other"})
+_WITHIN = frozenset({"Văn phòng", "Thanh tra"})
 _PARTY = frozenset(
     {"Chấp hành Đảng bộ", "Dân vận", "Nội chính", "Thường vụ", "Tuyên giáo", "Tuyên giáo và Dân vận"}
     | {"Tổ chức", "Xây dựng Đảng"}
@@ -129,6 +131,8 @@ def _mention(head: Head, field: FieldName, start: int) -> Mention:
         kind = "dang"
     stem = f"{head.stem} {field.text}"
     level = "central" if _NATIONAL.search(stem) else head.level
+    if kind == "phong" and field.text in vocabulary()["phong"]["of_provinces"]:
+        level = "province"
     return Mention(start, field.end, kind, stem, level=level, known=field.known)
 
 
@@ -177,6 +181,7 @@ def with_owner(view: View, base: Mention) -> list[Mention]:
     >>> with_owner(view_of("Văn phòng Tỉnh ủy"), Mention(0, 9, "van_phong", "Văn phòng"))[0].stem
     'Văn phòng Tỉnh ủy'
     """
+    base = past_short_form(view, base)
     if base.kind in _OF_DEPARTMENT:
         department = _OWN_DEPARTMENT.match(view.lower, base.end)
         if department is not None:
@@ -198,7 +203,9 @@ def _of_department(view: View, base: Mention, link: re.Match[str]) -> list[Menti
     body = heads()[link["body"].capitalize()]
     read = field_mentions(view, body, link.start("body"), link.end("body"))
     if not read:
-        return []
+        stands = base.stem in _WITHIN and view.plain.startswith("Sở", link.start("body"))
+        stem = f"{base.stem} {body.stem}"
+        return [replace(base, stem=stem, end=link.end(), level=body.level)] if stands else []
     stem = f"{base.stem} {read[0].stem}"
     return [replace(base, stem=stem, end=read[0].end, area=read[0].area, level=body.level, known=False)]
 

@@ -19,7 +19,7 @@ from nlp.facts.unit_fields import (
     owned_mentions,
     with_owner,
 )
-from nlp.facts.unit_heads import SHORT_KINDS, head_words, heads
+from nlp.facts.unit_heads import SHORT_KINDS, head_at, head_words, heads
 from nlp.facts.unit_mentions import Mention, area_mentions, over_areas, party_area, regional
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _PAIR = "HĐND và UBND"
 _COUNCIL_STEM = "HĐND"
 _DEPUTY = re.compile(r"(?:bí thư|chủ tịch|trưởng ban|giám đốc|ủy viên)[ ]$")
 _KIN = re.compile(r"[ ]?[,;&-][ ]?(?:và[ ])?|[ ]và[ ]")
+_WITHIN = re.compile(r"[ ](?:(?:của|cơ quan|trong|thuộc)[ ]){0,2}")
 _COUNCIL = re.compile(r"(?P<council>hđnd|hội đồng nhân dân)(?:[ ]?[,&-][ ]?|[ ]và[ ])")
 
 
@@ -84,9 +85,25 @@ def _read(view: View, spelled: str, start: int, end: int) -> list[Mention]:
         "owner": owned_mentions,
         "open": open_mentions,
         "branch": branch_mentions,
+        "body": _party_mentions,
     }
     found = readers.get(head.takes, _agency_mentions)(view, head, start, end)
     return found or (area_mentions(view, start, end) if spelled in SHORT_KINDS else [])
+
+
+def _party_mentions(view: View, head: Head, start: int, end: int) -> list[Mention]:
+    """The Party's organisation of an area or within a body (``Chi bộ Phòng Tư pháp``)."""
+    found = _agency_mentions(view, head, start, end)
+    if found and found[0].area is not None:
+        return found
+    link = _WITHIN.match(view.lower, end)
+    body = head_at(view.plain, link.end()) if link else None
+    if body is None or heads()[body].takes in ("body", "nothing"):
+        return found
+    at = link.end() if link else end
+    within = [one for one in _read(view, body, at, at + len(body)) if one.kind != "area"][:1]
+    named = [replace(one, start=start, kind=head.kind, stem=f"{head.stem} {one.stem}") for one in within]
+    return named or found
 
 
 def _fixed(view: View, head: Head, start: int, end: int) -> list[Mention]:

@@ -97,6 +97,17 @@ def _triggers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"({words})(?![^\W_])"), re.compile(rf"[^\w/-]({words})(?![^\W_])")
 
 
+def head_at(text: str, start: int) -> str | None:
+    """The spelling of a head that stands at a place, or None.
+
+    >>> head_at("Chi bộ Phòng Tư pháp", 7)
+    'Phòng'
+    """
+    first, _ = _triggers()
+    found = first.match(text, start)
+    return found[1] if found is not None and found[1] in heads() else None
+
+
 def head_words(text: str) -> Iterator[re.Match[str]]:
     """Where a mention may begin: group 1 is the spelling of a head or of a kind of area.
 

@@ -15,17 +15,29 @@ from nlp.facts.gazetteer import Tier
 _LINK = re.compile(r"[ ]{1,2}(?:(?:của|thuộc|trực thuộc)[ ]{1,2})?")
 _QUANTITY_BEFORE = re.compile(r"(?:các|những|\d{1,3}(?:/\d{1,3})?|hai|ba|bốn|năm|sáu)[ ]$")
 _COOPERATIVE = re.compile(r"(?:hợp[ ]tác|thị|xuất|tổ)[ ]$")
+_SHORT_FORM = re.compile(
+    r"""[ ]\((?:gọi[ ]tắt[ ]là[ ])?
+         (?:[A-ZĐ][A-ZĐa-z&.-]{1,12}|TN[ ]và[ ]TKQ|(?:[Bb]ộ[ ]phận[ ])?"?[Mm]ột[ ]cửa"?)\)(?=[ ])""",
+    re.VERBOSE,
+)
 _REGION = re.compile(
-    rf"""[ ](?:[Kk]hu[ ]vực|[Ll]iên[ ](?:huyện|quận|thị[ ]xã|thành[ ]phố)|[Cc]ơ[ ]sở|[Ss]ố)[ ]
-         (?:\d{{1,2}}(?![\d/%]|[.,]\d)|{SYLLABLE}(?:(?:[ ]|[ ]?-[ ]?){SYLLABLE}){{0,7}})""",
+    rf"""[ ](?:[Kk]hu[ ]vực|[Ll]iên[ ](?:huyện|quận|thị[ ]xã|thành[ ]phố)|[Cc]ơ[ ]sở|[Vv]ùng|[Ss]ố)[ ]
+         (?:\d{{1,2}}(?![\d/%]|[.,]\d|,?[ ](?:đường|phố)\b)
+           |{SYLLABLE}(?:(?:[ ]|[ ]?-[ ]?){SYLLABLE}){{0,7}})""",
     re.VERBOSE,
 )
 SHARING = frozenset({"UBND", "HĐND", "HĐND và UBND", "Đảng ủy", "Thường trực HĐND", "Ủy ban MTTQ Việt Nam"})
 """Bodies of one area that are named together."""
 
+OFFICE = "Văn phòng HĐND và UBND"
+"""The office of a district, since July 2025 of a commune; provinces have two."""
+
 _BEFORE_NAMES = (" là ", " gồm", " như ", " bao gồm", " đảo ", " miền núi ", " biên giới ", " vùng ")
 _PARTY_AREAS = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "thị": "thị xã", "quận": "quận"}
-_REGIONAL = frozenset({"chi_cuc", "cuc", "thue", "kho_bac", "bhxh", "vpdk_dat_dai"})
+_REGIONAL = frozenset(
+    {"chi_cuc", "cuc", "thue", "kho_bac", "bhxh", "vpdk_dat_dai", "trung_tam", "bo_phan_mot_cua", "other"}
+)
+_OF_DISTRICTS = frozenset({"chi_cuc", "vpdk_dat_dai", "thue", "trung_tam", "other"})
 _BARE_TIERS: dict[str, tuple[Tier, ...]] = {
     **dict.fromkeys(
         ("vpdk_dat_dai", "bhxh", "kho_bac", "chi_cuc", "trung_tam_hcc", "other", "dang"),
@@ -60,6 +72,12 @@ class Mention:
     def shares(self) -> bool:
         """Whether it still lacks the area that stands behind the next of its kin (``HĐND, UBND xã A``)."""
         return self.area is None and self.stem in SHARING
+
+    @property
+    def of_area(self) -> bool:
+        """Whether it is an office of a district or commune, or the Party's cell in one."""
+        office = (self.kind == "phong" or "Chi bộ Phòng" in self.stem) and self.known
+        return self.stem.endswith(OFFICE) or (office and not self.level)
 
 
 @cache
@@ -107,8 +125,20 @@ def _with_parents(view: View, found: list[Mention], read: AreaList) -> list[Ment
     return [replace(mention, parents=parents) for mention in found] if parents else found
 
 
+def past_short_form(view: View, base: Mention) -> Mention:
+    """The mention with the abbreviation that stands in brackets behind it.
+
+    >>> from nlp.facts.area_names import view_of
+    >>> past_short_form(view_of("Ủy ban nhân dân (UBND) xã"), Mention(0, 15, "ubnd", "UBND")).end
+    22
+    """
+    short = _SHORT_FORM.match(view.plain, base.end)
+    return replace(base, end=short.end()) if short else base
+
+
 def over_areas(view: View, base: Mention) -> list[Mention]:
     """The mention once for each area that follows it; empty where none or only kinds follow."""
+    base = past_short_form(view, base)
     link = _LINK.match(view.lower, base.end)
     if link is None:
         return []
@@ -135,7 +165,7 @@ def regional(view: View, base: Mention) -> Mention:
     if region is None:
         return base
     words = region[0].strip()
-    level = "district" if base.kind in ("chi_cuc", "vpdk_dat_dai", "thue") else base.level
+    level = "district" if base.kind in _OF_DISTRICTS else base.level
     stem = f"{base.stem} {words[0].lower()}{words[1:]}"
     return replace(base, stem=stem, end=region.end(), level=level)
 

@@ -60,10 +60,19 @@ def _pattern(name: str) -> str:
     return parts[0] + "".join(map("".join, zip(joins, parts[1:], strict=True))) + r"(?!\w)"
 
 
+def _names(head: str) -> list[str]:
+    """The names of a table; ``BQL`` takes those of boards that go on from ``Quản lý``."""
+    if head == "ban_quan_ly":
+        boards: list[str] = vocabulary()["ban"]["names"]
+        return [name.removeprefix("Quản lý ") for name in boards if name.startswith("Quản lý ")]
+    names: list[str] = vocabulary()[head]["names"]
+    return names
+
+
 @cache
 def _fields(head: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     names = sorted(
-        vocabulary()[head]["names"], key=lambda name: (-len(name.replace(",", "")), name.count(","))
+        _names(head), key=lambda name: (-len(name.replace(",", "")), name.count(","), " - " in name)
     )
     return re.compile("|".join(f"({_pattern(name)})" for name in names)), tuple(names)
 

@@ -16,6 +16,7 @@ from nlp.facts.area_kinds import Area
 from nlp.facts.area_names import View, view_of
 from nlp.facts.gazetteer import TIERS, is_city, province_named
 from nlp.facts.unit_grammar import mentions
+from nlp.facts.unit_mentions import OFFICE
 from nlp.types import Level, Place, UnitMention
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from nlp.reading import Reading
 
 _NOWHERE = Place()
-_OFFICE = "Văn phòng HĐND và UBND"
-"""The office of a district, since July 2025 of a commune; provinces have two."""
 _AS_ITS_AREA = frozenset(
     {"ubnd", "hdnd", "thanh_tra", "van_phong", "cong_an", "thue", "bhxh", "kho_bac", "trung_tam_hcc"}
     | {"bo_phan_mot_cua", "dang", "other", "area", "vpdk_dat_dai", "trung_tam", "ban", "phong"}
@@ -131,7 +130,7 @@ def _completed(mention: Mention, context: _Context) -> Mention:
     if area.name is not None:
         return mention
     whole = context.nearest(area.kind, mention.start)
-    if whole is None:
+    if whole is None or (mention.stem.endswith("Thanh tra") and whole.tier == "province"):
         return mention
     bare = area.bare and whole.name != "Hồ Chí Minh"
     return replace(mention, area=replace(area, name=whole.name, bare=bare))
@@ -140,11 +139,16 @@ def _completed(mention: Mention, context: _Context) -> Mention:
 def _implied(mention: Mention, context: _Context) -> Area | None:
     """The area of an agency that is named without one: its district, or the one it had before."""
     if mention.kind in _SPOKEN_OF_AGAIN:
-        return context.areas_of.get(mention.stem)
+        had = context.areas_of.get(mention.stem)
+        branch = had is None and mention.stem.startswith("Chi nhánh Văn phòng")
+        return context.nearest_of_tier("district", mention.start) if branch else had
     if mention.stem in _district_centres() and context.place.district:
         return context.nearest_of_tier("district", mention.start)
-    if (mention.kind != "phong" or not mention.known or mention.level) and mention.stem != _OFFICE:
-        return None
+    return _of_office(mention, context) if mention.of_area else None
+
+
+def _of_office(mention: Mention, context: _Context) -> Area | None:
+    """The district, since July 2025 the commune, of an office without one."""
     for tier in ("district", "commune"):
         for parent in mention.parents:
             if parent.tier == tier:
@@ -217,7 +221,7 @@ def _level(mention: Mention, context: _Context) -> Level:
         return "province" if mention.area is not None else "central"
     if mention.level:
         return cast("Level", mention.level)
-    if mention.kind == "phong" or mention.stem == _OFFICE:
+    if mention.kind == "phong" or mention.stem.endswith(OFFICE):
         return "district"
     if mention.kind in _SPOKEN_OF_AGAIN:
         place = context.place
