@@ -7,13 +7,12 @@ Phrases are looked up syllable by syllable, the longest first, so reading is lin
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from nlp.facts.numbers import find_numbers
+from nlp.vocabulary import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,10 +47,9 @@ class Token:
     number: Number | None = None
 
 
-@cache
 def dossier_words(name: str) -> Any:
     """One vocabulary file as it stands."""
-    return tomllib.loads((files("nlp") / "data" / name).read_text("utf-8"))
+    return toml(name)
 
 
 _Entry = tuple[list[str], Role, str]
