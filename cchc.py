@@ -83,20 +83,22 @@ def add(paths: tuple[Path, ...], data: Path) -> None:
 def _take_in(paths: Iterable[Path], folder: DataFolder) -> tuple[str, bool]:
     """Add all pages of the paths; return a summary line and whether anything could not be read."""
     from crawler.archive import Archive
-    from crawler.pages import Problem
+    from crawler.pages import Problem, printable
     from crawler.readers import read_path
 
     counts = Counter[str]()
     with Archive(folder.pages) as archive, _counter("Taking in") as step:
+        run = archive.begin_run("add", " ".join(map(printable, paths)))
         for path in paths:
             for item in read_path(path):
                 if isinstance(item, Problem):
                     counts[item.severity] += 1
-                    archive.add_problem(item.path, item.reason)
+                    archive.add_problem(item.path, item.reason, run)
                     click.echo(f"{item.severity}: {item}", err=True)
                 else:
-                    counts[archive.add(item)] += 1
+                    counts[archive.add(item, run)] += 1
                 step()
+        archive.end_run(run, **counts)
     taken = f"{counts['new']} new, {counts['revised']} revised, {counts['unchanged']} unchanged"
     wrong = f"; {counts['error']} could not be read" if counts["error"] else ""
     return f"Taken in: {taken}{wrong} ({folder.pages}).", bool(counts["error"])

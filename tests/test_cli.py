@@ -51,6 +51,17 @@ def test_add_says_what_it_took_in(tmp_path: Path) -> None:
     assert "10 unchanged" in again.output
 
 
+def test_every_taking_in_is_on_record(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    run("add", samples.folder(), tmp_path / "empty.txt", "--data", tmp_path)
+    with sqlite3.connect(tmp_path / "pages.db") as db:
+        [(kind, counts)] = db.execute("select kind, counts from runs where finished_at is not null")
+        assert kind == "add"
+        assert json.loads(counts) == {"new": 10, "error": 1}
+        assert db.execute("select count(*) from pages where run_id = 1").fetchone() == (10,)
+        assert db.execute("select count(*) from problems where run_id = 1").fetchone() == (1,)
+
+
 def test_build_needs_the_source_no_more(tmp_path: Path) -> None:
     source = tmp_path / "source"
     shutil.copytree(samples.folder(), source)
